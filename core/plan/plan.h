@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/text/diagnostic.h"
+#include "core/yaml/value.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace slipway::plan {
+
+/// An effective scalar, as CEKit prints it (Python's str()), with its provenance.
+struct Field {
+    std::string text;              ///< `None` for null, `True` for true, `1.1` for 1.10
+    bool isTruthy = false;         ///< by Python's rules, of the typed value
+    Origin origin;                 ///< not written for a default
+    std::vector<Origin> shadowed;  ///< values that it replaced, nearest first
+
+    bool operator==(const Field &) const = default;
+};
+
+/// An environment variable, a label or an ARG.
+struct Variable {
+    Field name;
+    std::optional<Field> value; ///< absent: no `value` key
+    std::string description;
+    Origin origin;              ///< the whole item
+};
+
+enum class ArtifactKind : std::uint8_t { Path, Url, Git, Plain, Image, Pnc };
+
+struct Artifact {
+    ArtifactKind kind = ArtifactKind::Path;
+    Field name;
+    Field target;              ///< file name below target/image, as COPY names it
+    std::optional<Field> dest; ///< absent or null: git artifacts
+    /// path: the absolute path; url: the URL; git: the URL; image: the path inside that image; else empty.
+    std::string source;
+    std::string image;         ///< kind Image: the stage or image to copy from
+    std::string ref;           ///< kind Git
+    std::vector<std::pair<std::string, std::string>> checksums; ///< algorithm, hex; in order sha512, sha256, sha1, md5
+    std::string description;
+    Origin origin;             ///< the whole item
+};
+
+struct Port {
+    Field value;
+    bool isExposed = true;
+    Origin origin;
+};
+
+struct Script {
+    Field script;
+    Field user;
+    Origin origin;
+};
+
+/// What one module or the image itself adds to a stage; rendered as one block of the Containerfile.
+struct Block {
+    bool isModule = false;
+    Field name;
+    Field version;
+    std::vector<Artifact> artifacts; ///< general and of kind Image, in list order
+    std::vector<Variable> args;
+    std::vector<Variable> envs;
+    std::vector<Variable> labels;
+    std::vector<Port> ports;
+    std::vector<Field> install;   ///< packages
+    std::vector<Field> reinstall;
+    std::vector<Field> remove;
+    std::vector<Script> scripts;
+    std::vector<Field> volumes;   ///< paths
+    std::filesystem::path directory; ///< module: the folder that holds its module.yaml, absolute
+    /// Module: where the descriptors install it (`modules.install[0]` …); empty for the image.
+    std::vector<Origin> installedBy;
+    std::vector<std::string> requires_; ///< module and image: names in its own modules.install, in order
+    Origin origin;                ///< the descriptor's root
+};
+
+struct PackageRepository {
+    Field name;
+    std::optional<Field> rpm; ///< truthy: installed by RUN
+    std::optional<Field> url; ///< injected below target/image/repos
+    std::optional<Field> id;
+    std::string filename;
+    Origin origin;
+};
+
+struct Run {
+    std::optional<Field> user;
+    std::optional<Field> workdir;
+    std::optional<std::vector<Field>> entrypoint;
+    std::optional<std::vector<Field>> cmd;
+    Origin origin;
+};
+
+/// One image of a (possibly multi-stage) descriptor, everything applied.
+struct Stage {
+    Field from;                  ///< `None` when it is missing
+    Block image;
+    std::vector<Block> modules;  ///< in install order
+    Field manager;               ///< package manager
+    std::optional<Field> managerFlags;
+    std::vector<PackageRepository> repositories;
+    Run run;
+
+    [[nodiscard]] bool isScratch() const { return from.text == "scratch"; }
+};
+
+/// Everything that CEKit decides before it writes a byte. A value; nothing downstream changes it.
+struct Plan {
+    std::vector<Stage> builders; ///< in file order
+    Stage target;
+    std::filesystem::path descriptor;      ///< absolute
+    /// Every file whose text decided this plan, the descriptor first.
+    std::vector<std::filesystem::path> files;
+    yaml::Value effectiveImage;            ///< what target/image.yaml holds
+    std::vector<std::pair<std::string, yaml::Value>> effectiveModules; ///< name and what its module.yaml holds
+};
+
+} // namespace slipway::plan

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/text/diagnostic.h"
+#include "core/text/span.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slipway::yaml {
+
+enum class Kind : std::uint8_t { Scalar, Sequence, Mapping, Alias };
+/// How a node is written. Scalars: the first five; collections: Block and Flow; an alias is Plain.
+enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
+
+/// Index of a node in its tree.
+using NodeId = std::uint32_t;
+inline constexpr NodeId noNode = 0xFFFFFFFF;
+
+/// One node as written, in UTF-8 bytes of the text that was parsed.
+struct Node {
+    Kind kind = Kind::Scalar;
+    Style style = Style::Plain;
+    /// The node's own bytes. Quotes, brackets, the header of a block scalar belong to it; anchor, tag, comments and the
+    /// line end after it do not (but the line ends inside and at the end of a block scalar's content do). A block
+    /// collection reaches from its first item's dash or key to the end of its last item. An empty scalar (`key:`) has an
+    /// empty span directly after the colon or dash (after its anchor or tag, when it has one).
+    Span span;
+    /// Anchor and tag before the node; empty at span.begin when there is neither.
+    Span properties;
+    std::string tag;    ///< as written (`!!str`, `!foo`, `!<…>`), empty when none
+    std::string anchor; ///< name without `&`, empty when none
+    /// Scalar: its text, decoded (escapes, folding, chomping). Alias: the anchor's name without `*`.
+    std::string value;
+    NodeId parent = noNode;
+    NodeId target = noNode; ///< alias: the node that it stands for
+    /// Sequence: its items. Mapping: key, value, key, value …, duplicates included, in order of the text.
+    std::vector<NodeId> children;
+    /// The node's depth below the root, which has 0.
+    std::uint32_t depth = 0;
+    /// True when the scalar was not written at all (`key:` and nothing).
+    bool isMissing = false;
+};
+
+/// The one document of a YAML text as a tree of spans. Immutable; positions refer to the text that was parsed.
+///
+/// Parsing never throws and ends within memory proportional to the text. Verdicts are PyYAML 6's, also where yaml-cpp is
+/// laxer: duplicate anchors, tabs, undefined aliases, a second document, NUL and other control characters (SPEC 1.4, 1.5).
+class Tree
+{
+public:
+    /// A tree and what is wrong with the text. When there are errors the tree holds what was read before the first.
+    static Tree parse(std::string_view text);
+
+    [[nodiscard]] bool isValid() const { return m_problems.empty(); }
+    /// Syntax errors, with code `yaml-…`; origins carry the span only (their file is filled in by who knows it).
+    [[nodiscard]] const std::vector<Diagnostic> &problems() const { return m_problems; }
+
+    /// noNode for an empty document.
+    [[nodiscard]] NodeId root() const { return m_nodes.empty() ? noNode : 0; }
+    [[nodiscard]] const Node &at(NodeId id) const { return m_nodes[id]; }
+    [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
+
+    /// The node that an alias stands for; any other node itself.
+    [[nodiscard]] NodeId resolved(NodeId id) const;
+    /// The value of the last pair of a mapping whose key's text is `key`; noNode when there is none or no mapping.
+    [[nodiscard]] NodeId value(NodeId mapping, std::string_view key) const;
+    /// The key node of a mapping's value; noNode for anything else.
+    [[nodiscard]] NodeId keyOf(NodeId value) const;
+
+    /// `artifacts[0].dest`; empty for the root. Keys with other characters than letters, digits, `_`, `-` are quoted:
+    /// `envs[0]."a.b"`.
+    [[nodiscard]] std::string path(NodeId id) const;
+    /// The node with that path, aliases on the way followed.
+    [[nodiscard]] NodeId find(std::string_view path) const;
+    /// The innermost node at a byte offset: a key gives the key's node, white space and comments inside a collection's
+    /// lines give the item that the line belongs to, by indentation; the root outside everything.
+    [[nodiscard]] NodeId nodeAt(std::size_t offset) const;
+
+private:
+    friend class TreeBuilder;
+
+    std::vector<Node> m_nodes;
+    std::vector<Diagnostic> m_problems;
+};
+
+} // namespace slipway::yaml
