@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Installs what Slipway needs, builds it, and opens the window on a copy of the handbook's scratch example (or on the
-# descriptors given as arguments, paths inside this checkout). Without a display it builds the example on the command line.
+# packaging/run.sh [DESCRIPTOR …]: installs what Slipway needs, builds it, and opens the window on the descriptors given, or
+# on a copy of the scratch example. Without a display it says so and builds the example on the command line.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# Paths as the window will see them: absolute, and in the development root the checkout is /src.
+descriptors=()
+for name in "$@"; do
+    name=$(realpath -- "$name")
+    is_platform || case $name in "$checkout"/*) name=/src/${name#"$checkout"/} ;; esac
+    descriptors+=("$name")
+done
+export ENTER_HOME=1
 
 with_packages build bash -c '
 set -euo pipefail
@@ -24,4 +33,4 @@ cd "$example"
 ../../release/bin/slipway-cli contents
 ../../release/bin/slipway-cli build embedded --output image.tar --format oci-archive
 echo "The image is in $example/image.tar"
-' run "$@"
+' run "${descriptors[@]}"
