@@ -7,8 +7,8 @@
 #include "core/image/contents.h"
 #include "core/plan/input.h"
 #include "core/plan/plan.h"
-#include "core/text/lineindex.h"
 #include "core/yaml/tree.h"
+#include "ui/model/problem.h"
 
 #include <filesystem>
 #include <map>
@@ -25,14 +25,6 @@ class ModuleCache;
 namespace slipway::ui {
 
 using Path = std::filesystem::path;
-
-/// A diagnostic with the place that people read.
-struct Problem {
-    Diagnostic diagnostic;
-    Position position;
-
-    bool operator==(const Problem &) const = default;
-};
 
 /// An open text as it was at one revision, and its tree.
 struct FileState {
