@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/workspace.h"
 
-#include "core/plan/modulecache.h"
+#include "core/plan/cache.h"
 #include "ui/model/filestore.h"
 #include "ui/model/settings.h"
 
