@@ -106,8 +106,34 @@ struct Stage {
     std::optional<Field> managerFlags;
     std::vector<PackageRepository> repositories;
     Run run;
+    /// Repositories that are injected while building (SPEC 5.11); for osbs those listed as `set_url`. Target only.
+    std::vector<PackageRepository> injected;
+    std::optional<Field> extraDirectory;       ///< osbs.extra_dir
+    std::optional<Field> extraDirectoryTarget; ///< osbs.extra_dir_target, when truthy: COPY of the extra directory
+    bool usesRemoteSource = false;             ///< Cachito: osbs.configuration.container.remote_source is truthy
+    /// What is copied to target/image, in order (SPEC 8.1); each name once. Kinds Image and Pnc bring no file.
+    std::vector<Artifact> fetches;
 
     [[nodiscard]] bool isScratch() const { return from.text == "scratch"; }
+};
+
+/// A module folder below target/image/modules.
+struct ModuleFolder {
+    std::string name;            ///< of the module, as the folder is called
+    std::filesystem::path folder; ///< what it is a copy of, absolute
+
+    bool operator==(const ModuleFolder &) const = default;
+};
+
+/// The files that only OSBS asks for (SPEC 8.6); a null value means that the file is not written.
+struct OsbsFiles {
+    yaml::Value container;   ///< container.yaml
+    yaml::Value gating;      ///< gating.yaml, raw text
+    yaml::Value contentSets; ///< content_sets.yml
+    yaml::Value fetchUrl;    ///< fetch-artifacts-url.yaml, a list, keys unsorted
+    yaml::Value fetchPnc;    ///< fetch-artifacts-pnc.yaml, a map, keys unsorted
+    /// Text to append as a comment to each line that contains the first of the pair; the first pair that fits counts.
+    std::vector<std::pair<std::string, std::string>> comments;
 };
 
 /// Everything that CEKit decides before it writes a byte. A value; nothing downstream changes it.
@@ -119,6 +145,8 @@ struct Plan {
     std::vector<std::filesystem::path> files;
     yaml::Value effectiveImage;            ///< what target/image.yaml holds
     std::vector<std::pair<std::string, yaml::Value>> effectiveModules; ///< name and what its module.yaml holds
+    std::vector<ModuleFolder> moduleFolders; ///< one for each effective module, in the same order
+    std::optional<OsbsFiles> osbs;           ///< engine osbs only
 };
 
 } // namespace slipway::plan
