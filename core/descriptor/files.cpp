@@ -73,7 +73,7 @@ std::vector<DirectoryEntry> DiskFiles::list(const fs::path &directory) const
         std::error_code statusError;
         const fs::file_status status = it->status(statusError);
         entries.push_back({it->path().filename().string(), fs::is_directory(status),
-                           !fs::exists(status) || status.type() == fs::file_type::none});
+                           !fs::exists(status) || status.type() == fs::file_type::none, it->is_symlink(statusError)});
     }
     std::ranges::sort(entries, {}, &DirectoryEntry::name);
     return entries;
@@ -121,7 +121,7 @@ std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const
         const bool isFile = path.parent_path() == normal;
         const auto known = std::ranges::find(entries, child, &DirectoryEntry::name);
         if (known == entries.end())
-            entries.push_back({child, !isFile, false});
+            entries.push_back({child, !isFile, false, false});
         else
             known->isDangling = false;
     }

@@ -16,6 +16,7 @@ struct DirectoryEntry {
     std::string name;
     bool isDirectory = false;
     bool isDangling = false; ///< a link to nothing
+    bool isLink = false;
 
     bool operator==(const DirectoryEntry &) const = default;
 };
