@@ -9,8 +9,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace slipway::yaml {
-namespace {
+namespace slipway::yaml
+{
+namespace
+{
 
 using After = DumpWriter::After;
 
@@ -44,7 +46,11 @@ bool isSequence(const Value &value)
 class Anchors
 {
 public:
-    Anchors(const Value &root, bool sortKeys) : m_sortKeys(sortKeys) { meet(root, 0); }
+    Anchors(const Value &root, bool sortKeys)
+        : m_sortKeys(sortKeys)
+    {
+        meet(root, 0);
+    }
 
     /// Empty for an object that is met once.
     [[nodiscard]] std::string nameOf(const Value &value) const
@@ -91,7 +97,11 @@ struct Context {
 class Dumper
 {
 public:
-    Dumper(const Value &root, bool sortKeys) : m_sortKeys(sortKeys), m_anchors(root, sortKeys) {}
+    Dumper(const Value &root, bool sortKeys)
+        : m_sortKeys(sortKeys)
+        , m_anchors(root, sortKeys)
+    {
+    }
 
     std::string dump(const Value &root)
     {

@@ -8,8 +8,10 @@
 #include <cmath>
 #include <compare>
 
-namespace slipway::yaml {
-namespace {
+namespace slipway::yaml
+{
+namespace
+{
 
 enum class Group : std::uint8_t { None, Number, Text, Bytes, Date, Time, Instant };
 
@@ -38,7 +40,7 @@ Group groupOf(const Value &key)
 struct Number {
     enum class Extent : std::uint8_t { MinusInfinity, Finite, Infinity, NaN };
     Extent extent = Extent::Finite;
-    std::string whole;
+    std::string whole = {};
     double rest = 0;
 };
 
@@ -105,8 +107,8 @@ Entries sortedEntries(Entries entries)
         return entries;
     const Group group = groupOf(entries.front().first);
     const bool areComparable = group != Group::None && std::ranges::all_of(entries, [group](const auto &entry) {
-        return groupOf(entry.first) == group;
-    });
+                                   return groupOf(entry.first) == group;
+                               });
     if (areComparable)
         std::ranges::stable_sort(entries, isKeyLess, [](const auto &entry) -> const Value & { return entry.first; });
     return entries;

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace slipway::yaml {
-namespace {
+namespace slipway::yaml
+{
+namespace
+{
 
 bool isBreak(char32_t character)
 {
@@ -45,7 +47,8 @@ Analysis analysed(std::u32string_view text)
         result.isPlainOk = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool isSpecial = text[i] != U'\n' && (text[i] < 0x20 || text[i] > 0x7E);
-        const bool isMixed = i > 0 && ((isBreak(text[i - 1]) && text[i] == U' ') || (text[i - 1] == U' ' && isBreak(text[i])));
+        const bool isMixed =
+            i > 0 && ((isBreak(text[i - 1]) && text[i] == U' ') || (text[i - 1] == U' ' && isBreak(text[i])));
         result.isMultiline = result.isMultiline || isBreak(text[i]);
         result.isSingleOk = result.isSingleOk && !isSpecial && !isMixed;
         result.isPlainOk = result.isPlainOk && !isSpecial && !isBreak(text[i]) && !isIndicator(text, i);
@@ -110,11 +113,14 @@ struct Form {
     {
         DumpScalar scalar = plain(base64(bytes.bytes), "!!binary");
         scalar.isMultiline = !scalar.text.empty();
-        scalar.style = scalar.text.empty() ? ScalarStyle::SingleQuoted : ScalarStyle::Literal;
+        scalar.style = scalar.text.empty() ? ScalarStyle::DoubleQuoted : ScalarStyle::Literal;
         scalar.needsTag = true;
         return scalar;
     }
-    DumpScalar operator()(const std::shared_ptr<const Date> &date) const { return plain(dateText(*date), "!!timestamp"); }
+    DumpScalar operator()(const std::shared_ptr<const Date> &date) const
+    {
+        return plain(dateText(*date), "!!timestamp");
+    }
     DumpScalar operator()(const std::shared_ptr<const DateTime> &time) const
     {
         return plain(dateTimeText(*time), "!!timestamp");

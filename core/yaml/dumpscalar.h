@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml {
+namespace slipway::yaml
+{
 
 enum class ScalarStyle : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
 

@@ -7,8 +7,10 @@
 #include <array>
 #include <format>
 
-namespace slipway::yaml {
-namespace {
+namespace slipway::yaml
+{
+namespace
+{
 
 constexpr std::size_t width = 80;
 

@@ -7,13 +7,15 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml {
+namespace slipway::yaml
+{
 
 /// Writes YAML's tokens with line breaks, indentation and folding exactly where PyYAML's emitter has them.
 class DumpWriter
 {
 public:
-    /// How an indicator leaves the line: whether what follows needs no space, and whether a block may begin on this line.
+    /// How an indicator leaves the line: whether what follows needs no space, and whether a block may begin on this
+    /// line.
     enum class After { Nothing, Space, Indention };
 
     /// An indicator (`-`, `?`, `&id001` …) after a space, unless the line is at a place where none is needed.
