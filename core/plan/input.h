@@ -36,6 +36,8 @@ struct Options {
     std::string machine = "x86_64";     ///< `uname -m`, which chooses the content sets
     /// Where the .repo file of composed content sets is; without it a plan with content sets only warns that one is needed.
     std::optional<std::string> contentSetsUrl = {};
+    /// Where OSBS may fetch artifacts from by itself (`host/path`, config key fetch_artifact_domains); absent: anywhere.
+    std::optional<std::vector<std::string>> fetchArtifactDomains = {};
     std::string cekitVersion = "4.16.0"; ///< what the label io.cekit.version says
 
     bool operator==(const Options &) const = default;

@@ -29,6 +29,8 @@ struct ImageState {
     Named artifactOverrides; ///< the image's own artifacts and the overrides', which replace modules' artifacts of that name
     Named installOverrides;  ///< the image's own modules and the overrides', whose version wins everywhere
     Named fetches;           ///< all artifacts to copy, by name (SPEC 8.1)
+    std::vector<std::string> requires_;                      ///< what the image itself installs, before resolution
+    std::map<std::string, std::vector<Origin>> installedBy; ///< items that install a module, by its name
 
     [[nodiscard]] Map &map() const { return *document.asMap(); }
 };
