@@ -10,9 +10,11 @@
 #include <fstream>
 #include <sstream>
 
-namespace slipway::corpus {
+namespace slipway::corpus
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 
@@ -49,7 +51,8 @@ bool readArguments(const QJsonArray &arguments, const fs::path &folder, Case &re
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const std::string argument = arguments[i].toString().toStdString();
         const std::string next = i + 1 < arguments.size() ? arguments[i + 1].toString().toStdString() : std::string();
-        const bool takesNext = argument == "--descriptor" || argument.starts_with("--overrides") || argument == "--container-file";
+        const bool takesNext =
+            argument == "--descriptor" || argument.starts_with("--overrides") || argument == "--container-file";
         i += takesNext ? 1 : 0;
         if (argument == "--descriptor")
             descriptor = next;
@@ -89,7 +92,8 @@ std::optional<Case> readCase(const fs::path &corpus, const fs::path &folder)
     result.input.workingDirectory = working.has_filename() ? working : working.parent_path();
     result.input.options.cekitVersion = "4.17.0.dev0";
     result.input.options.contentSetsUrl = "http://odcs.stub.invalid/composes/12345.repo";
-    return readArguments(json[u"args"].toArray(), result.input.workingDirectory, result) ? std::optional(result) : std::nullopt;
+    return readArguments(json[u"args"].toArray(), result.input.workingDirectory, result) ? std::optional(result)
+                                                                                         : std::nullopt;
 }
 
 } // namespace
@@ -122,6 +126,19 @@ std::optional<std::string> recorded(const Case &recordedCase, const std::string 
     return text;
 }
 
+std::vector<std::string> recordedFiles(const Case &recordedCase)
+{
+    const fs::path target = recordedCase.folder / "target";
+    std::vector<std::string> names;
+    if (!fs::is_directory(target))
+        return names;
+    for (const fs::directory_entry &entry : fs::recursive_directory_iterator(target)) {
+        if (!entry.is_directory())
+            names.push_back(entry.path().lexically_relative(target).string());
+    }
+    return names;
+}
+
 std::expected<fs::path, Diagnostic> CorpusRepositories::checkout(const std::string &url, const std::string &ref) const
 {
     std::string name = url.substr(url.find("github.com") == std::string::npos ? 0 : url.find("github.com") + 11);
@@ -132,7 +149,8 @@ std::expected<fs::path, Diagnostic> CorpusRepositories::checkout(const std::stri
     const fs::path path = m_corpus / "git" / name / folder;
     if (fs::is_directory(path))
         return path;
-    return std::unexpected(Diagnostic{Severity::Error, "repository-not-fetched", "%1 at %2 is not in the corpus.", {url, ref}, "", {}});
+    return std::unexpected(
+        Diagnostic{Severity::Error, "repository-not-fetched", "%1 at %2 is not in the corpus.", {url, ref}, "", {}});
 }
 
 } // namespace slipway::corpus

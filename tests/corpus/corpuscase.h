@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-namespace slipway::corpus {
+namespace slipway::corpus
+{
 
 /// One run of CEKit that was recorded: its arguments and what it wrote (see the corpus's README).
 struct Case {
@@ -33,13 +34,19 @@ struct Case {
 /// The recorded text of a file of the case's target folder; nothing when there is no such file.
 [[nodiscard]] std::optional<std::string> recorded(const Case &recordedCase, const std::string &file);
 
+/// The names of all recorded files, relative to the target folder.
+[[nodiscard]] std::vector<std::string> recordedFiles(const Case &recordedCase);
+
 /// The git repositories that the corpus holds, one folder for each ref.
 class CorpusRepositories : public plan::RepositorySource
 {
 public:
-    explicit CorpusRepositories(std::filesystem::path corpus) : m_corpus(std::move(corpus)) {}
+    explicit CorpusRepositories(std::filesystem::path corpus)
+        : m_corpus(std::move(corpus))
+    {
+    }
     [[nodiscard]] std::expected<std::filesystem::path, Diagnostic> checkout(const std::string &url,
-                                                                           const std::string &ref) const override;
+                                                                            const std::string &ref) const override;
 
 private:
     std::filesystem::path m_corpus;
@@ -49,7 +56,10 @@ private:
 class EmptyTexts : public plan::TextSource
 {
 public:
-    [[nodiscard]] std::expected<std::string, Diagnostic> text(const std::string &) const override { return std::string(); }
+    [[nodiscard]] std::expected<std::string, Diagnostic> text(const std::string &) const override
+    {
+        return std::string();
+    }
 };
 
 } // namespace slipway::corpus
