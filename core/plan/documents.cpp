@@ -3,9 +3,11 @@
 
 #include "core/descriptor/build.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 using descriptor::BuildContext;
@@ -46,7 +48,12 @@ std::optional<std::string> textOf(const fs::path &file, Pass &pass)
     auto text = pass.surroundings.files->read(file);
     if (text)
         return std::move(*text);
-    pass.report({Severity::Error, "missing-file", "The file '%1' cannot be read: %2.", {file.string(), text.error()}, "Correct the path.", {file, {}, {}}});
+    pass.report({Severity::Error,
+                 "missing-file",
+                 "The file '%1' cannot be read: %2.",
+                 {file.string(), text.error()},
+                 "Correct the path.",
+                 {file, {}, {}}});
     return std::nullopt;
 }
 
@@ -73,10 +80,15 @@ std::optional<OverrideText> textOf(const Override &override, std::size_t number,
         return OverrideText{override.text, name, pass.input.descriptor.parent_path()};
     if (override.kind == Override::Kind::File) {
         std::optional<std::string> text = textOf(override.file, pass);
-        return text ? std::optional(OverrideText{std::move(*text), override.file, override.file.parent_path()}) : std::nullopt;
+        return text ? std::optional(OverrideText{std::move(*text), override.file, override.file.parent_path()})
+                    : std::nullopt;
     }
-    std::expected<std::string, Diagnostic> text = std::unexpected(
-        Diagnostic{Severity::Error, "override-not-fetched", "The override %1 has not been fetched.", {override.text}, "Fetch it.", {}});
+    std::expected<std::string, Diagnostic> text = std::unexpected(Diagnostic{Severity::Error,
+                                                                             "override-not-fetched",
+                                                                             "The override %1 has not been fetched.",
+                                                                             {override.text},
+                                                                             "Fetch it.",
+                                                                             {}});
     if (pass.surroundings.texts)
         text = pass.surroundings.texts->text(override.text);
     if (text)
@@ -107,7 +119,12 @@ std::vector<ImageState> readImages(Pass &pass)
         return {};
     const std::vector<Value> items = value->asList() ? value->asList()->items : std::vector{*value};
     if (items.empty()) {
-        pass.report({Severity::Error, "no-image", "The descriptor is an empty list.", {}, "Describe an image.", value->origin()});
+        pass.report({Severity::Error,
+                     "no-image",
+                     "The descriptor is an empty list.",
+                     {},
+                     "Describe an image.",
+                     value->origin()});
         return {};
     }
     BuildContext context = contextFor(file.parent_path(), pass);

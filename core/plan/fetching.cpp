@@ -8,9 +8,11 @@
 #include <array>
 #include <map>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 using descriptor::ObjectKind;
 
@@ -28,12 +30,16 @@ void checkFetch(const Value &artifact, Pass &pass)
     const bool hasUpperCase = text && std::ranges::any_of(*text, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (text && !text->empty() && !hasUpperCase)
         return;
-    Diagnostic problem{Severity::Error, "unusable-checksum", "The artifact '%1' can never be fetched: its %2 checksum is %3.",
+    Diagnostic problem{Severity::Error,
+                       "unusable-checksum",
+                       "The artifact '%1' can never be fetched: its %2 checksum is %3.",
                        {nameOf(artifact), std::string(*first), hasUpperCase ? "written in upper case" : "empty"},
-                       hasUpperCase ? "Write it in lower case." : "Fill it in, or remove the key.", value.origin()};
+                       hasUpperCase ? "Write it in lower case." : "Fill it in, or remove the key.",
+                       value.origin()};
     if (hasUpperCase) {
         std::string lower = *text;
-        std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        std::ranges::transform(lower, lower.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         problem.fixes = {descriptor::replacement("lower-case", "Write it in lower case", value.origin(), lower)};
     }
     pass.report(std::move(problem));
@@ -51,21 +57,30 @@ std::string hostAndPath(std::string_view address)
 class OsbsPreparation
 {
 public:
-    explicit OsbsPreparation(Pass &pass) : m_pass(pass) {}
+    explicit OsbsPreparation(Pass &pass)
+        : m_pass(pass)
+    {
+    }
 
     void add(const Value &artifact)
     {
         switch (descriptor::artifactKind(artifact).value_or(ObjectKind::Artifact)) {
-        case ObjectKind::UrlArtifact: addUrl(artifact); break;
-        case ObjectKind::PncArtifact: addPnc(artifact); break;
+        case ObjectKind::UrlArtifact:
+            addUrl(artifact);
+            break;
+        case ObjectKind::PncArtifact:
+            addPnc(artifact);
+            break;
         case ObjectKind::PlainArtifact:
             checkFetch(artifact, m_pass);
             // Only Brew knows where it is; CEKit does this when Brew does not.
             if (m_pass.input.options.isRedHat)
                 artifact.asMap()->set("lookaside", Value(true));
             break;
-        case ObjectKind::ImageArtifact: break;
-        default: checkFetch(artifact, m_pass);
+        case ObjectKind::ImageArtifact:
+            break;
+        default:
+            checkFetch(artifact, m_pass);
         }
     }
 
@@ -82,7 +97,8 @@ private:
     [[nodiscard]] bool isAllowed(const std::string &url) const
     {
         const auto &domains = m_pass.input.options.fetchArtifactDomains;
-        return !domains || std::ranges::any_of(*domains, [&](const std::string &domain) { return url.contains(hostAndPath(domain)); });
+        return !domains || std::ranges::any_of(
+                               *domains, [&](const std::string &domain) { return url.contains(hostAndPath(domain)); });
     }
 
     void addUrl(const Value &artifact)
@@ -91,7 +107,12 @@ private:
         const std::string url = yaml::str(get(map, "url"));
         if (!isAllowed(url)) {
             map.set("lookaside", Value(true));
-            m_pass.report({Severity::Warning, "address-not-allowed", "OSBS may not fetch %1 itself.", {url}, "", get(map, "url").origin()});
+            m_pass.report({Severity::Warning,
+                           "address-not-allowed",
+                           "OSBS may not fetch %1 itself.",
+                           {url},
+                           "",
+                           get(map, "url").origin()});
             checkFetch(artifact, m_pass);
             return;
         }
@@ -103,8 +124,12 @@ private:
                 entry.asMap()->set(key, *value);
         }
         if (entry.asMap()->entries.size() == 2)
-            m_pass.report({Severity::Warning, "checksum-needed", "OSBS needs a checksum for '%1'; it is computed from a download.", {nameOf(artifact)},
-                           "Add a sha256 checksum.", descriptor::headOf(artifact)});
+            m_pass.report({Severity::Warning,
+                           "checksum-needed",
+                           "OSBS needs a checksum for '%1'; it is computed from a download.",
+                           {nameOf(artifact)},
+                           "Add a sha256 checksum.",
+                           descriptor::headOf(artifact)});
         addSource(artifact, *entry.asMap());
         m_urls.push_back(entry);
         comment(url, map.find("description"));
@@ -124,7 +149,11 @@ private:
                 entry.set(key, *value);
         }
         if (entry.entries.size() == before)
-            m_pass.report({Severity::Error, "source-checksum-needed", "The source of '%1' needs a checksum.", {nameOf(artifact)}, "Add source-sha256.",
+            m_pass.report({Severity::Error,
+                           "source-checksum-needed",
+                           "The source of '%1' needs a checksum.",
+                           {nameOf(artifact)},
+                           "Add source-sha256.",
                            source->origin()});
     }
 
@@ -188,8 +217,12 @@ Value configurationOf(const std::vector<ImageState *> &images, std::string_view 
         if (!value.isTruthy())
             continue;
         if (!found.isNull())
-            pass.report({Severity::Error, "two-configurations", "More than one stage defines '%1' for OSBS.", {std::string(key)},
-                         "Keep one of them.", value.origin()});
+            pass.report({Severity::Error,
+                         "two-configurations",
+                         "More than one stage defines '%1' for OSBS.",
+                         {std::string(key)},
+                         "Keep one of them.",
+                         value.origin()});
         found = value;
     }
     return found;

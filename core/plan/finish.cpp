@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t longestLine = 128;
 
@@ -55,7 +57,12 @@ void wrapLabels(const Map &image, Pass &pass)
         if (const std::string *text = value.asString())
             item.asMap()->set("value", Value(wrapped(*text), value.sharedOrigin()));
         else
-            pass.report({Severity::Error, "wrong-type", "'%1' has to be %2.", {"value", "text"}, "Put it in quotes.", value.origin()});
+            pass.report({Severity::Error,
+                         "wrong-type",
+                         "'%1' has to be %2.",
+                         {"value", "text"},
+                         "Put it in quotes.",
+                         value.origin()});
     }
 }
 
@@ -64,8 +71,12 @@ bool isInjected(const Value &repository, Pass &pass)
 {
     const Map &map = *repository.asMap();
     if (const Value *id = map.find("id")) {
-        pass.report({Severity::Hint, "repository-not-injected", "The package repository '%1' has to be in the base image: nothing is added for it.",
-                     {nameOf(repository)}, "", id->origin()});
+        pass.report({Severity::Hint,
+                     "repository-not-injected",
+                     "The package repository '%1' has to be in the base image: nothing is added for it.",
+                     {nameOf(repository)},
+                     "",
+                     id->origin()});
         return false;
     }
     return !map.find("rpm") && map.find("url");
@@ -76,8 +87,12 @@ void checkFetchable(const Value &repository, Pass &pass)
     const Map *url = mapAt(*repository.asMap(), "url");
     if (url && get(*url, "repository").isTruthy())
         return;
-    pass.report({Severity::Error, "repository-without-url", "The package repository '%1' says no address.", {nameOf(repository)},
-                 "Write 'url: {repository: …}'.", descriptor::headOf(repository)});
+    pass.report({Severity::Error,
+                 "repository-without-url",
+                 "The package repository '%1' says no address.",
+                 {nameOf(repository)},
+                 "Write 'url: {repository: …}'.",
+                 descriptor::headOf(repository)});
 }
 
 /// The repository that a compose of the content sets gives; nothing for OSBS, which composes them itself.
@@ -87,8 +102,12 @@ std::optional<Value> composedRepository(const Map &image, const Value &contentSe
     if (options.engine == Engine::Osbs)
         return std::nullopt;
     if (!contentSets.asMap() || !contentSets.asMap()->find(options.machine)) {
-        pass.report({Severity::Error, "no-content-sets", "There are no content sets for the platform '%1'.", {options.machine},
-                     "Add a list of them under '%1:'.", contentSets.origin()});
+        pass.report({Severity::Error,
+                     "no-content-sets",
+                     "There are no content sets for the platform '%1'.",
+                     {options.machine},
+                     "Add a list of them under '%1:'.",
+                     contentSets.origin()});
         return std::nullopt;
     }
     const Map *container = mapAt(*mapAt(*mapAt(image, "osbs"), "configuration"), "container");
@@ -97,8 +116,12 @@ std::optional<Value> composedRepository(const Map &image, const Value &contentSe
         return std::nullopt;
     }
     if (!options.contentSetsUrl) {
-        pass.report({Severity::Warning, "content-sets-need-compose", "Content sets become a repository only when the ODCS service composes them.", {},
-                     "", contentSets.origin()});
+        pass.report({Severity::Warning,
+                     "content-sets-need-compose",
+                     "Content sets become a repository only when the ODCS service composes them.",
+                     {},
+                     "",
+                     contentSets.origin()});
         return std::nullopt;
     }
     Value url = Value::map();
@@ -135,8 +158,13 @@ void addBuildLabels(ImageState &target, Pass &pass)
         if (description.asString())
             labels.push_back(label("description", description));
         else
-            pass.report({Severity::Error, "wrong-type", "'%1' has to be %2, because it becomes a label.", {"description", "text"}, "Put it in quotes.",
-                         description.origin(), {descriptor::quoting(description.origin())}});
+            pass.report({Severity::Error,
+                         "wrong-type",
+                         "'%1' has to be %2, because it becomes a label.",
+                         {"description", "text"},
+                         "Put it in quotes.",
+                         description.origin(),
+                         {descriptor::quoting(description.origin())}});
     }
     if (const Value *described = labelNamed(map, "description"); described && !labelNamed(map, "summary"))
         labels.push_back(label("summary", get(*described->asMap(), "value")));
@@ -148,8 +176,12 @@ void preparePackageRepositories(ImageState &target, Pass &pass)
     const Value contentSets = get(packages, "content_sets");
     if (contentSets.isTruthy()) {
         if (!itemsAt(packages, "repositories").empty())
-            pass.report({Severity::Warning, "repositories-replaced", "The content sets replace all package repositories.", {},
-                         "Remove the content sets or the repositories.", contentSets.origin()});
+            pass.report({Severity::Warning,
+                         "repositories-replaced",
+                         "The content sets replace all package repositories.",
+                         {},
+                         "Remove the content sets or the repositories.",
+                         contentSets.origin()});
         packages.set("repositories", Value::list());
     }
     std::vector<Value> injected;

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 const std::vector<Value> &installs(const ImageState &image)
 {
@@ -18,7 +20,12 @@ const std::vector<Value> &installs(const ImageState &image)
 class StageFreezer
 {
 public:
-    StageFreezer(Freezer &freezer, Registry &registry, Pass &pass) : m_freezer(freezer), m_registry(registry), m_pass(pass) {}
+    StageFreezer(Freezer &freezer, Registry &registry, Pass &pass)
+        : m_freezer(freezer)
+        , m_registry(registry)
+        , m_pass(pass)
+    {
+    }
 
     Stage stage(const ImageState &image)
     {
@@ -71,7 +78,8 @@ private:
         checkDestinations(map);
         for (const Value &item : itemsAt(map, "artifacts"))
             result.artifacts.push_back(m_freezer.artifact(item));
-        for (const auto &[key, list] : {std::pair("args", &result.args), {"envs", &result.envs}, {"labels", &result.labels}}) {
+        for (const auto &[key, list] :
+             {std::pair("args", &result.args), {"envs", &result.envs}, {"labels", &result.labels}}) {
             for (const Value &item : itemsAt(map, key))
                 list->push_back(m_freezer.variable(item));
         }
@@ -94,8 +102,9 @@ private:
             for (const Value &item : itemsAt(packages, key)) {
                 if (item.asString())
                     continue;
-                Diagnostic problem{Severity::Error, "wrong-type", "'%1' has to be %2.", {"packages." + std::string(key), "a list of names as text"},
-                                   "Put it in quotes.", item.origin()};
+                Diagnostic problem{Severity::Error,      "wrong-type",
+                                   "'%1' has to be %2.", {"packages." + std::string(key), "a list of names as text"},
+                                   "Put it in quotes.",  item.origin()};
                 if (!item.isNull() && !item.asList() && !item.asMap())
                     problem.fixes = {descriptor::quoting(item.origin())};
                 m_pass.report(std::move(problem));
@@ -103,8 +112,12 @@ private:
         }
         for (const std::string_view key : {"install", "reinstall", "remove"}) {
             if (const Value *list = packages.find(key); list && list->isNull())
-                m_pass.report({Severity::Error, "not-a-list", "'%1' has to be a list, but it is %2.", {std::string(key), "nothing"},
-                               "Write its items as '- …' lines, or remove the key.", list->origin()});
+                m_pass.report({Severity::Error,
+                               "not-a-list",
+                               "'%1' has to be a list, but it is %2.",
+                               {std::string(key), "nothing"},
+                               "Write its items as '- …' lines, or remove the key.",
+                               list->origin()});
         }
     }
 
@@ -123,8 +136,11 @@ private:
                 hasDestination = true;
         }
         if (without && hasDestination)
-            m_pass.report({Severity::Error, "mixed-destinations", "The artifact '%1' has no destination while others have one, which CEKit cannot sort.",
-                           {nameOf(*without)}, "Artifacts from git need a descriptor or module of their own; to others add 'dest'.",
+            m_pass.report({Severity::Error,
+                           "mixed-destinations",
+                           "The artifact '%1' has no destination while others have one, which CEKit cannot sort.",
+                           {nameOf(*without)},
+                           "Artifacts from git need a descriptor or module of their own; to others add 'dest'.",
                            descriptor::headOf(*without)});
     }
 

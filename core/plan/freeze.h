@@ -4,9 +4,11 @@
 #include "core/plan/plan.h"
 #include "core/plan/registry.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-/// What the folder target/image/modules will hold: CEKit copies a module's folder once and writes its module.yaml each time.
+/// What the folder target/image/modules will hold: CEKit copies a module's folder once and writes its module.yaml each
+/// time.
 struct ModuleSnapshots {
     std::vector<std::pair<std::string, Value>> documents; ///< by name; of two versions the last
     std::vector<ModuleFolder> folders;                    ///< of two versions the first

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 using descriptor::ObjectKind;
 
@@ -24,12 +26,18 @@ std::string textIfAny(const Map &map, std::string_view key)
 ArtifactKind kindOf(const Value &artifact)
 {
     switch (descriptor::artifactKind(artifact).value_or(ObjectKind::PathArtifact)) {
-    case ObjectKind::ImageArtifact: return ArtifactKind::Image;
-    case ObjectKind::UrlArtifact: return ArtifactKind::Url;
-    case ObjectKind::GitArtifact: return ArtifactKind::Git;
-    case ObjectKind::PlainArtifact: return ArtifactKind::Plain;
-    case ObjectKind::PncArtifact: return ArtifactKind::Pnc;
-    default: return ArtifactKind::Path;
+    case ObjectKind::ImageArtifact:
+        return ArtifactKind::Image;
+    case ObjectKind::UrlArtifact:
+        return ArtifactKind::Url;
+    case ObjectKind::GitArtifact:
+        return ArtifactKind::Git;
+    case ObjectKind::PlainArtifact:
+        return ArtifactKind::Plain;
+    case ObjectKind::PncArtifact:
+        return ArtifactKind::Pnc;
+    default:
+        return ArtifactKind::Path;
     }
 }
 
@@ -53,8 +61,12 @@ std::string Freezer::text(const Value &value)
         return printed;
     }
     if (m_budget > 0)
-        m_pass.report({Severity::Error, "too-large", "The lists and maps of this descriptor are too large to be printed.", {},
-                       "Use fewer aliases.", value.origin()});
+        m_pass.report({Severity::Error,
+                       "too-large",
+                       "The lists and maps of this descriptor are too large to be printed.",
+                       {},
+                       "Use fewer aliases.",
+                       value.origin()});
     m_budget = 0;
     return {};
 }
@@ -102,14 +114,26 @@ std::string Freezer::sourceOnDisk(const std::string &path) const
 Artifact Freezer::artifact(const Value &item)
 {
     const Map &map = *item.asMap();
-    Artifact result{.kind = kindOf(item), .name = field(map, "name"), .target = field(map, "target"), .dest = {}, .source = {},
-                    .image = {}, .ref = {}, .checksums = {}, .description = textIfAny(map, "description"), .origin = item.origin()};
+    Artifact result{.kind = kindOf(item),
+                    .name = field(map, "name"),
+                    .target = field(map, "target"),
+                    .dest = {},
+                    .source = {},
+                    .image = {},
+                    .ref = {},
+                    .checksums = {},
+                    .description = textIfAny(map, "description"),
+                    .origin = item.origin()};
     if (!get(map, "dest").isNull())
         result.dest = field(map, "dest");
     const Map *git = mapAt(map, "git");
     switch (result.kind) {
-    case ArtifactKind::Path: result.source = sourceOnDisk(textIfAny(map, "path")); break;
-    case ArtifactKind::Url: result.source = textIfAny(map, "url"); break;
+    case ArtifactKind::Path:
+        result.source = sourceOnDisk(textIfAny(map, "path"));
+        break;
+    case ArtifactKind::Url:
+        result.source = textIfAny(map, "url");
+        break;
     case ArtifactKind::Git:
         result.source = git ? textIfAny(*git, "url") : std::string();
         result.ref = git ? textIfAny(*git, "ref") : std::string();
@@ -119,7 +143,8 @@ Artifact Freezer::artifact(const Value &item)
         result.image = textIfAny(map, "image");
         break;
     case ArtifactKind::Plain:
-    case ArtifactKind::Pnc: break;
+    case ArtifactKind::Pnc:
+        break;
     }
     for (const std::string_view algorithm : {"sha512", "sha256", "sha1", "md5"}) {
         if (get(map, algorithm).isTruthy())
@@ -131,15 +156,16 @@ Artifact Freezer::artifact(const Value &item)
 Variable Freezer::variable(const Value &item)
 {
     const Map &map = *item.asMap();
-    return {field(map, "name"), ifPresent(map, "value"), ifPresent(map, "example"), textIfAny(map, "description"), item.origin()};
+    return {field(map, "name"), ifPresent(map, "value"), ifPresent(map, "example"), textIfAny(map, "description"),
+            item.origin()};
 }
 
 Port Freezer::port(const Value &item)
 {
     const Map &map = *item.asMap();
     const Value *expose = map.find("expose");
-    return {field(map, "value"), !expose || expose->isTruthy(), textIfAny(map, "service"), textIfAny(map, "protocol"),
-            textIfAny(map, "description"), item.origin()};
+    return {field(map, "value"),        !expose || expose->isTruthy(), textIfAny(map, "service"),
+            textIfAny(map, "protocol"), textIfAny(map, "description"), item.origin()};
 }
 
 Script Freezer::script(const Value &item)
@@ -154,8 +180,13 @@ Script Freezer::script(const Value &item)
 PackageRepository Freezer::repository(const Value &item, bool isInjected)
 {
     const Map &map = *item.asMap();
-    PackageRepository result{.name = field(map, "name"), .rpm = ifTruthy(map, "rpm"), .url = {}, .id = ifPresent(map, "id"),
-                             .filename = textIfAny(map, "filename"), .isInjected = isInjected, .origin = item.origin()};
+    PackageRepository result{.name = field(map, "name"),
+                             .rpm = ifTruthy(map, "rpm"),
+                             .url = {},
+                             .id = ifPresent(map, "id"),
+                             .filename = textIfAny(map, "filename"),
+                             .isInjected = isInjected,
+                             .origin = item.origin()};
     if (const Map *url = mapAt(map, "url"))
         result.url = ifTruthy(*url, "repository");
     return result;
@@ -166,7 +197,11 @@ Run Freezer::run(const Value &section)
     if (!section.asMap())
         return {};
     const Map &map = *section.asMap();
-    Run result{.user = ifPresent(map, "user"), .workdir = ifPresent(map, "workdir"), .entrypoint = {}, .cmd = {}, .origin = section.origin()};
+    Run result{.user = ifPresent(map, "user"),
+               .workdir = ifPresent(map, "workdir"),
+               .entrypoint = {},
+               .cmd = {},
+               .origin = section.origin()};
     if (map.find("entrypoint"))
         result.entrypoint = fields(map, "entrypoint");
     if (map.find("cmd"))

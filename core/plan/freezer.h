@@ -4,7 +4,8 @@
 #include "core/plan/pass.h"
 #include "core/plan/plan.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 /// Makes Fields and items of blocks of a map's values.
 class Freezer

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 namespace fs = std::filesystem;
 
@@ -28,8 +29,12 @@ void checkHelpTemplate(const Plan &plan, Pass &pass)
     const fs::path file = helpTemplateFile(plan, pass.target);
     pass.files.push_back(file);
     if (!pass.surroundings.files->exists(file) || pass.surroundings.files->isDirectory(file))
-        pass.report({Severity::Error, "missing-file", "The file '%1' cannot be read: %2.", {file.string(), "it does not exist"},
-                     "Create the template, or correct the path.", help.templatePath->origin});
+        pass.report({Severity::Error,
+                     "missing-file",
+                     "The file '%1' cannot be read: %2.",
+                     {file.string(), "it does not exist"},
+                     "Create the template, or correct the path.",
+                     help.templatePath->origin});
 }
 
 } // namespace slipway::plan

@@ -4,10 +4,11 @@
 #include "core/plan/pass.h"
 #include "core/plan/plan.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-/// Where the template of the help page is on disk: CEKit looks from the descriptor's folder, and in its copies of modules,
-/// which are found at their source here.
+/// Where the template of the help page is on disk: CEKit looks from the descriptor's folder, and in its copies of
+/// modules, which are found at their source here.
 [[nodiscard]] std::filesystem::path helpTemplateFile(const Plan &plan, const std::filesystem::path &target);
 
 /// Refuses a help page whose template does not exist (SPEC 7).

@@ -3,7 +3,8 @@
 
 #include <iterator>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 void Pass::report(std::vector<Diagnostic> more)
 {

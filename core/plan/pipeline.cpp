@@ -13,9 +13,11 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 
@@ -25,7 +27,8 @@ std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> diagnostics)
     std::vector<Diagnostic> result;
     for (Diagnostic &diagnostic : diagnostics) {
         const bool isKnown = std::ranges::any_of(result, [&](const Diagnostic &known) {
-            return known.code == diagnostic.code && known.origin == diagnostic.origin && known.arguments == diagnostic.arguments;
+            return known.code == diagnostic.code && known.origin == diagnostic.origin &&
+                   known.arguments == diagnostic.arguments;
         });
         if (!isKnown)
             result.push_back(std::move(diagnostic));

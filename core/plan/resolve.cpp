@@ -3,9 +3,11 @@
 
 #include "core/plan/merge.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 /// CEKit gives up at Python's recursion limit; so deep chains of requirements are mistakes.
 constexpr std::size_t longestChain = 900;
@@ -13,7 +15,12 @@ constexpr std::size_t longestChain = 900;
 class Resolver
 {
 public:
-    Resolver(ImageState &image, Registry &registry, Pass &pass) : m_image(image), m_registry(registry), m_pass(pass) {}
+    Resolver(ImageState &image, Registry &registry, Pass &pass)
+        : m_image(image)
+        , m_registry(registry)
+        , m_pass(pass)
+    {
+    }
 
     void resolve()
     {
@@ -59,9 +66,15 @@ private:
         const Value &wanted = get(*item.asMap(), "version");
         if (yaml::equal(taken, wanted))
             return;
-        const auto inWords = [](const Value &version) { return version.isNull() ? "any version" : "version " + yaml::str(version); };
-        m_pass.report({Severity::Warning, "module-version-conflict", "%2 of module '%1' is asked for here, but %3 was asked for before and is taken.",
-                       {nameOf(item), inWords(wanted), inWords(taken)}, "Name the version in the image's modules.install.", item.origin()});
+        const auto inWords = [](const Value &version) {
+            return version.isNull() ? "any version" : "version " + yaml::str(version);
+        };
+        m_pass.report({Severity::Warning,
+                       "module-version-conflict",
+                       "%2 of module '%1' is asked for here, but %3 was asked for before and is taken.",
+                       {nameOf(item), inWords(wanted), inWords(taken)},
+                       "Name the version in the image's modules.install.",
+                       item.origin()});
     }
 
     void install(const Value &item, RegisteredModule &module, std::size_t depth)
@@ -77,8 +90,12 @@ private:
         if (depth < longestChain)
             process(itemsAt(*mapAt(map, "modules"), "install"), depth + 1);
         else
-            m_pass.report({Severity::Error, "requirements-too-deep", "Modules require one another over more than %1 steps.",
-                           {std::to_string(longestChain)}, "", item.origin()});
+            m_pass.report({Severity::Error,
+                           "requirements-too-deep",
+                           "Modules require one another over more than %1 steps.",
+                           {std::to_string(longestChain)},
+                           "",
+                           item.origin()});
         takeHelp(map, module.name);
         m_installed.moveToEnd(module.name);
     }
@@ -119,7 +136,8 @@ private:
             own.set("manager", manager);
     }
 
-    /// The last module with a help section gives the image its own; a relative template is looked for in the module's folder.
+    /// The last module with a help section gives the image its own; a relative template is looked for in the module's
+    /// folder.
     void takeHelp(const Map &module, const std::string &name)
     {
         const Value help = get(module, "help");
@@ -132,9 +150,15 @@ private:
         if (!path.isTruthy())
             return;
         if (!path.asString())
-            m_pass.report({Severity::Error, "wrong-type", "'%1' has to be %2.", {"template", "text"}, "Put it in quotes.", path.origin()});
+            m_pass.report({Severity::Error,
+                           "wrong-type",
+                           "'%1' has to be %2.",
+                           {"template", "text"},
+                           "Put it in quotes.",
+                           path.origin()});
         else if (!path.asString()->starts_with('/'))
-            help.asMap()->set("template", Value("target/image/modules/" + name + "/" + *path.asString(), path.sharedOrigin()));
+            help.asMap()->set("template",
+                              Value("target/image/modules/" + name + "/" + *path.asString(), path.sharedOrigin()));
     }
 
     ImageState &m_image;
@@ -168,10 +192,18 @@ void addDefaults(ImageState &image, Pass &pass)
     if (!tag.isTruthy())
         return;
     if (pass.input.options.isRedHat)
-        pass.report({Severity::Warning, "follow-tag", "The base image follows %1; which version that is, is asked for when it is built.",
-                     {yaml::str(tag)}, "", tag.origin()});
+        pass.report({Severity::Warning,
+                     "follow-tag",
+                     "The base image follows %1; which version that is, is asked for when it is built.",
+                     {yaml::str(tag)},
+                     "",
+                     tag.origin()});
     else
-        pass.report({Severity::Error, "follow-tag", "'follow_tag' works in the Red Hat mode only.", {}, "Use 'from', or switch the Red Hat mode on.",
+        pass.report({Severity::Error,
+                     "follow-tag",
+                     "'follow_tag' works in the Red Hat mode only.",
+                     {},
+                     "Use 'from', or switch the Red Hat mode on.",
                      tag.origin()});
 }
 
