@@ -196,7 +196,9 @@ void EditTest::emptyValuesBecomeWhatIsAsked_data()
     row("missing item", "- a\n-\n", setString("[1]", "x"), "- a\n- x\n");
     row("missing in flow", "{a, b: }\n", setString("a", "x"), "{a: x, b: }\n");
     row("missing with anchor", "a: &x\n", setString("a", "y"), "a: &x y\n");
-    row("to missing", "a: b\nc: d\n", setTyped("a", ""), "a: \nc: d\n");
+    row("to missing", "a: b\nc: d\n", setTyped("a", ""), "a:\nc: d\n");
+    row("to missing in flow", "{a: b}\n", setTyped("a", ""), "{a: }\n");
+    row("item to missing", "- a # c\n", setTyped("[0]", ""), "- # c\n");
     row("missing to sequence", "a: # c\nb: d\n", insert("a", 0, NewNode::string("x")), "a: # c\n  - x\nb: d\n");
     row("null to sequence", "a: null # c\n", insert("a", 0, NewNode::string("x")), "a: # c\n  - x\n");
     row("[] to sequence of mappings", "a: []\n", insert("a", 0, port("1")), "a:\n  - value: 1\n");
