@@ -20,8 +20,8 @@ namespace
 
 const std::filesystem::path corpus = SLIPWAY_SOURCE_DIR "/../shared/corpus";
 /// Of each file so many scalars and items are edited, spread evenly.
-constexpr std::size_t scalarsPerFile = 6;
-constexpr std::size_t itemsPerFile = 4;
+constexpr std::size_t scalarsPerFile = 5;
+constexpr std::size_t itemsPerFile = 3;
 
 std::vector<std::string> descriptors()
 {
