@@ -56,8 +56,8 @@ bool buildExecute(Value &script, const Value &moduleName, BuildContext &context)
     if (!validate(ObjectKind::Execute, script, context.problems))
         return false;
     Map &map = *script.asMap();
-    const Value *file = map.find("script");
-    if (!map.find("name") && !file) {
+    const bool hasScript = map.find("script") != nullptr;
+    if (!map.find("name") && !hasScript) {
         context.problems.push_back({Severity::Error,
                                     "missing-key",
                                     "The key '%1' is missing in %2.",
@@ -69,7 +69,7 @@ bool buildExecute(Value &script, const Value &moduleName, BuildContext &context)
     map.set("directory", moduleName);
     map.set("module_name", moduleName);
     if (!map.find("name"))
-        map.set("name", Value(yaml::str(moduleName) + "/" + yaml::str(*file), file->sharedOrigin()));
+        map.set("name", Value::string(yaml::str(moduleName) + "/" + yaml::str(*map.find("script"))));
     return true;
 }
 

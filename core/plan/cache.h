@@ -11,9 +11,11 @@
 #include <unordered_map>
 #include <vector>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-/// A module.yaml as CEKit's constructor leaves it. Shared between plans and never changed: whoever works on it copies it.
+/// A module.yaml as CEKit's constructor leaves it. Shared between plans and never changed: whoever works on it copies
+/// it.
 struct LoadedModule {
     yaml::Value document; ///< a map; without a text `name` when the file is not usable at all
     std::vector<Diagnostic> problems;

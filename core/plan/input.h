@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 class ModuleCache;
 
@@ -31,32 +32,39 @@ struct Override {
 
 struct Options {
     Engine engine = Engine::Podman;
-    bool isRedHat = false;              ///< CEKit's --redhat
-    std::string target = "target";      ///< CEKit's --target, as written
-    std::string machine = "x86_64";     ///< `uname -m`, which chooses the content sets
-    /// Where the .repo file of composed content sets is; without it a plan with content sets only warns that one is needed.
+    bool isRedHat = false;          ///< CEKit's --redhat
+    std::string target = "target";  ///< CEKit's --target, as written
+    std::string machine = "x86_64"; ///< `uname -m`, which chooses the content sets
+    /// Where the .repo file of composed content sets is; without it a plan with content sets only warns that one is
+    /// needed.
     std::optional<std::string> contentSetsUrl = {};
+    /// Where OSBS may fetch artifacts from by itself (`host/path`, config key fetch_artifact_domains); absent:
+    /// anywhere.
+    std::optional<std::vector<std::string>> fetchArtifactDomains = {};
     std::string cekitVersion = "4.16.0"; ///< what the label io.cekit.version says
 
     bool operator==(const Options &) const = default;
 };
 
 struct Input {
-    std::filesystem::path descriptor;           ///< absolute; with `text`: where the text would be
-    std::optional<std::string> text = {};       ///< instead of the file's content: `--descriptor -`, or a document as argument
-    std::vector<Override> overrides = {};       ///< in order
+    std::filesystem::path descriptor; ///< absolute; with `text`: where the text would be
+    std::optional<std::string> text =
+        {}; ///< instead of the file's content: `--descriptor -`, or a document as argument
+    std::vector<Override> overrides = {}; ///< in order
     Options options = {};
-    std::filesystem::path workingDirectory = {}; ///< absolute; `target` is relative to it; empty: the descriptor's directory
+    std::filesystem::path workingDirectory =
+        {}; ///< absolute; `target` is relative to it; empty: the descriptor's directory
 };
 
-/// Module repositories from git. Implementations are thread-safe and do not touch the network unless the user asked for it.
+/// Module repositories from git. Implementations are thread-safe and do not touch the network unless the user asked for
+/// it.
 class RepositorySource
 {
 public:
     virtual ~RepositorySource() = default;
     /// The absolute directory of a checkout, or why there is none (its origin is filled in by the caller).
     [[nodiscard]] virtual std::expected<std::filesystem::path, Diagnostic> checkout(const std::string &url,
-                                                                                   const std::string &ref) const = 0;
+                                                                                    const std::string &ref) const = 0;
 };
 
 /// Overrides from http(s) addresses.

@@ -9,7 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 using yaml::Map;
 using yaml::Value;
@@ -48,7 +49,8 @@ private:
 /// `str()` of an object's name.
 [[nodiscard]] std::string nameOf(const Value &object);
 
-/// What values of maps have replaced: the origins behind an effective value. Keeps the maps alive, so that addresses stay theirs.
+/// What values of maps have replaced: the origins behind an effective value. Keeps the maps alive, so that addresses
+/// stay theirs.
 class Provenance
 {
 public:

@@ -5,9 +5,11 @@
 #include <array>
 #include <unordered_set>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 bool isChecksum(std::string_view key)
 {
@@ -65,12 +67,17 @@ void mergePlain(yaml::List &first, const yaml::List &second, std::string_view ke
     for (std::size_t i = second.items.size(); i-- > 0 && !pass.isCancelled();) {
         const Value &item = second.items[i];
         if (item.asList()) {
-            pass.report({Severity::Error, "list-of-lists", "Lists of lists cannot be merged by an override ('%1').", {std::string(key)},
-                         "Write the value as text.", item.origin()});
+            pass.report({Severity::Error,
+                         "list-of-lists",
+                         "Lists of lists cannot be merged by an override ('%1').",
+                         {std::string(key)},
+                         "Write the value as text.",
+                         item.origin()});
             return;
         }
-        const bool isKnown = item.asString() ? !texts.insert(*item.asString()).second
-                                             : std::ranges::any_of(others, [&](const Value &other) { return yaml::equal(item, other); });
+        const bool isKnown =
+            item.asString() ? !texts.insert(*item.asString()).second
+                            : std::ranges::any_of(others, [&](const Value &other) { return yaml::equal(item, other); });
         if (isKnown)
             continue;
         if (!item.asString())
@@ -86,8 +93,12 @@ void mergeLists(MergeOf kind, std::string_view key, const Value &first, const Va
     if (other.items.empty() || first.asList() == &other)
         return;
     if (!first.asList())
-        pass.report({Severity::Error, "list-needed", "The override gives '%1' something else than a list, but there is a list to merge it with.",
-                     {std::string(key)}, "Write a list in the override.", first.origin()});
+        pass.report({Severity::Error,
+                     "list-needed",
+                     "The override gives '%1' something else than a list, but there is a list to merge it with.",
+                     {std::string(key)},
+                     "Write a list in the override.",
+                     first.origin()});
     else if (kind == MergeOf::Packages && key == "repositories")
         mergeObjects(*first.asList(), other, pass);
     else

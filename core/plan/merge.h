@@ -3,7 +3,8 @@
 
 #include "core/plan/pass.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 /// Whose objects are merged: that decides which keys are never taken over, and which lists hold objects.
 enum class MergeOf : std::uint8_t {
@@ -12,8 +13,8 @@ enum class MergeOf : std::uint8_t {
     Packages,  ///< packages sections: with a list of repositories
 };
 
-/// CEKit's generic merge (SPEC 5.2): keys of `loser` that `winner` lacks are taken over (the same object), lists are merged,
-/// anything else of the winner stays. Both are maps; the winner is changed in place.
+/// CEKit's generic merge (SPEC 5.2): keys of `loser` that `winner` lacks are taken over (the same object), lists are
+/// merged, anything else of the winner stays. Both are maps; the winner is changed in place.
 void merge(MergeOf kind, const Value &winner, const Value &loser, Pass &pass);
 /// The merge of run sections (SPEC 5.6): absent keys are taken over when truthy.
 void mergeRun(const Value &winner, const Value &loser, Pass &pass);

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 
@@ -16,8 +18,8 @@ constexpr std::size_t deepestFolder = 100;
 constexpr std::size_t mostFolders = 50'000;
 
 /// Builds a module of a text (SPEC 3). The folder is what CEKit calls it in its copy of the repository.
-LoadedModule loadModule(const fs::path &file, std::string_view text, const std::string &folder, const std::string &absoluteFolder,
-                        const descriptor::Files &files)
+LoadedModule loadModule(const fs::path &file, std::string_view text, const std::string &folder,
+                        const std::string &absoluteFolder, const descriptor::Files &files)
 {
     descriptor::Document document = descriptor::read(text, file);
     LoadedModule module{document.value, std::move(document.problems), {}};
@@ -54,7 +56,8 @@ void ModuleWalk::search(const fs::path &directory, const std::string &folder)
 void ModuleWalk::refuse(const std::string &code, const std::string &text, const fs::path &path)
 {
     if (!m_isRefused)
-        m_pass.report({Severity::Error, code, text, {nameOf(m_repository), path.string()}, "", descriptor::headOf(m_repository)});
+        m_pass.report(
+            {Severity::Error, code, text, {nameOf(m_repository), path.string()}, "", descriptor::headOf(m_repository)});
     m_isRefused = true;
 }
 
@@ -63,7 +66,8 @@ void ModuleWalk::visit(const Place &place)
     if (m_isRefused || m_pass.isCancelled())
         return;
     if (place.depth > deepestFolder || ++m_visited > mostFolders) {
-        refuse("repository-too-large", "The module repository '%1' has too many or too deep folders (%2).", place.directory);
+        refuse("repository-too-large", "The module repository '%1' has too many or too deep folders (%2).",
+               place.directory);
         return;
     }
     const std::vector<descriptor::DirectoryEntry> entries = m_pass.surroundings.files->list(place.directory);
@@ -72,7 +76,8 @@ void ModuleWalk::visit(const Place &place)
         registerModule(place);
     for (const descriptor::DirectoryEntry &entry : entries) {
         if (entry.isDangling)
-            refuse("repository-dangling-link", "The module repository '%1' cannot be copied: %2 is a link to nothing.", place.directory / entry.name);
+            refuse("repository-dangling-link", "The module repository '%1' cannot be copied: %2 is a link to nothing.",
+                   place.directory / entry.name);
         else if (entry.isDirectory)
             visitChild(place, entry);
     }
@@ -80,12 +85,15 @@ void ModuleWalk::visit(const Place &place)
 
 void ModuleWalk::visitChild(const Place &place, const descriptor::DirectoryEntry &entry)
 {
-    Place child{place.directory / entry.name, descriptor::joinedPath(place.folder, entry.name), place.realAncestors, place.depth + 1};
+    Place child{place.directory / entry.name, descriptor::joinedPath(place.folder, entry.name), place.realAncestors,
+                place.depth + 1};
     if (entry.isLink) {
         const fs::path real = m_pass.surroundings.files->realPath(child.directory);
         const fs::path here = m_pass.surroundings.files->realPath(place.directory);
-        if (std::ranges::mismatch(real, here).in1 == real.end() || std::ranges::find(child.realAncestors, real) != child.realAncestors.end()) {
-            refuse("repository-link-cycle", "The module repository '%1' cannot be copied: %2 is a link into itself.", child.directory);
+        if (std::ranges::mismatch(real, here).in1 == real.end() ||
+            std::ranges::find(child.realAncestors, real) != child.realAncestors.end()) {
+            refuse("repository-link-cycle", "The module repository '%1' cannot be copied: %2 is a link into itself.",
+                   child.directory);
             return;
         }
         child.realAncestors.push_back(real);
@@ -95,7 +103,8 @@ void ModuleWalk::visitChild(const Place &place, const descriptor::DirectoryEntry
 
 void ModuleWalk::registerModule(const Place &place)
 {
-    const std::string absolute = descriptor::normalPath(descriptor::joinedPath(m_pass.input.workingDirectory.string(), place.folder));
+    const std::string absolute =
+        descriptor::normalPath(descriptor::joinedPath(m_pass.input.workingDirectory.string(), place.folder));
     const std::shared_ptr<const LoadedModule> loaded = load(place, absolute);
     m_pass.files.push_back(place.directory / "module.yaml");
     if (!loaded)
@@ -118,7 +127,11 @@ std::shared_ptr<const LoadedModule> ModuleWalk::load(const Place &place, const s
     const fs::path file = place.directory / "module.yaml";
     auto text = m_pass.surroundings.files->read(file);
     if (!text) {
-        m_pass.report({Severity::Error, "missing-file", "The file '%1' cannot be read: %2.", {file.string(), text.error()}, "",
+        m_pass.report({Severity::Error,
+                       "missing-file",
+                       "The file '%1' cannot be read: %2.",
+                       {file.string(), text.error()},
+                       "",
                        {file, {}, {}}});
         return nullptr;
     }
@@ -126,7 +139,8 @@ std::shared_ptr<const LoadedModule> ModuleWalk::load(const Place &place, const s
     ModuleCache::Key key{file, place.folder + '\n' + absoluteFolder, *text};
     if (std::shared_ptr<const LoadedModule> known = cache ? cache->find(key) : nullptr)
         return known;
-    auto loaded = std::make_shared<const LoadedModule>(loadModule(file, *text, place.folder, absoluteFolder, *m_pass.surroundings.files));
+    auto loaded = std::make_shared<const LoadedModule>(
+        loadModule(file, *text, place.folder, absoluteFolder, *m_pass.surroundings.files));
     // What was read from other files may change without the module's text changing.
     if (cache && loaded->files.empty())
         cache->insert(std::move(key), loaded);

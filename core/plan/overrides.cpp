@@ -3,9 +3,11 @@
 
 #include "core/plan/merge.h"
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 /// name, version, from, description, help: replaced when the override's value is truthy.
 void applyScalars(Map &image, const Value &document, const Value &override, Pass &pass)
@@ -20,7 +22,8 @@ void applyScalars(Map &image, const Value &document, const Value &override, Pass
     }
 }
 
-/// Objects by name: an override's object takes over what it lacks and stands in the old one's place; new ones are appended.
+/// Objects by name: an override's object takes over what it lacks and stands in the old one's place; new ones are
+/// appended.
 void applyNamed(Map &section, std::string_view key, const std::vector<Value> &overriding, Pass &pass)
 {
     const MergeOf kind = key == "repositories" ? MergeOf::Resources : MergeOf::Plain;
@@ -111,7 +114,8 @@ void applyArtifacts(ImageState &image, const OverrideState &override, Pass &pass
         const Value artifact = overriding[i];
         const std::string name = nameOf(artifact);
         const std::vector<Value> *rawItems = raw ? &itemsAt(*raw, "artifacts") : nullptr;
-        takeArtifactKeys(artifact, rawItems && i < rawItems->size() ? (*rawItems)[i] : Value(), image.artifactOverrides.find(name), pass);
+        takeArtifactKeys(artifact, rawItems && i < rawItems->size() ? (*rawItems)[i] : Value(),
+                         image.artifactOverrides.find(name), pass);
         image.artifactOverrides.set(name, artifact);
         image.fetches.set(name, artifact);
         artifacts.set(name, artifact);
@@ -147,9 +151,13 @@ void applyOne(ImageState &image, const OverrideState &override, const ImageState
     Map &map = image.map();
     const Map &other = *override.document.asMap();
     applyScalars(map, image.document, override.document, pass);
-    applyNamed(map, "labels", override.isRedHat ? redHatObjects("name", "version", target) : itemsAt(other, "labels"), pass);
+    applyNamed(map, "labels", override.isRedHat ? redHatObjects("name", "version", target) : itemsAt(other, "labels"),
+               pass);
     applyNamed(map, "args", itemsAt(other, "args"), pass);
-    applyNamed(map, "envs", override.isRedHat ? redHatObjects("JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", target) : itemsAt(other, "envs"), pass);
+    applyNamed(map, "envs",
+               override.isRedHat ? redHatObjects("JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", target)
+                                 : itemsAt(other, "envs"),
+               pass);
     applyNamed(map, "ports", itemsAt(other, "ports"), pass);
     if (Map *modules = mapAt(map, "modules"); modules && mapAt(other, "modules"))
         applyNamed(*modules, "repositories", itemsAt(*mapAt(other, "modules"), "repositories"), pass);
@@ -163,7 +171,8 @@ void applyOne(ImageState &image, const OverrideState &override, const ImageState
 
 } // namespace
 
-void applyOverrides(ImageState &image, const std::vector<OverrideState> &overrides, const ImageState &target, Pass &pass)
+void applyOverrides(ImageState &image, const std::vector<OverrideState> &overrides, const ImageState &target,
+                    Pass &pass)
 {
     for (const OverrideState &override : overrides)
         applyOne(image, override, target, pass);

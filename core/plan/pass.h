@@ -6,7 +6,8 @@
 
 #include <stop_token>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 /// What one run of the pipeline carries from step to step.
 struct Pass {
@@ -26,9 +27,12 @@ struct Pass {
 /// One stage while it is worked on: the image's map and what CEKit keeps beside it.
 struct ImageState {
     Value document;          ///< a map
-    Named artifactOverrides; ///< the image's own artifacts and the overrides', which replace modules' artifacts of that name
+    Named artifactOverrides; ///< the image's own artifacts and the overrides', which replace modules' artifacts of that
+                             ///< name
     Named installOverrides;  ///< the image's own modules and the overrides', whose version wins everywhere
     Named fetches;           ///< all artifacts to copy, by name (SPEC 8.1)
+    std::vector<std::string> requires_;                     ///< what the image itself installs, before resolution
+    std::map<std::string, std::vector<Origin>> installedBy; ///< items that install a module, by its name
 
     [[nodiscard]] Map &map() const { return *document.asMap(); }
 };

@@ -6,11 +6,13 @@
 
 #include <stop_token>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
 struct Result {
-    std::optional<Plan> plan;             ///< absent when something is wrong, or when it was cancelled
-    std::vector<Diagnostic> diagnostics;  ///< in order of the pipeline; each once; the verdict is CEKit's: rejected when one is an error
+    std::optional<Plan> plan; ///< absent when something is wrong, or when it was cancelled
+    std::vector<Diagnostic>
+        diagnostics; ///< in order of the pipeline; each once; the verdict is CEKit's: rejected when one is an error
     std::vector<std::filesystem::path> files; ///< every file that was looked at, also without a plan: what to watch
     bool isCancelled = false;
 };

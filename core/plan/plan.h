@@ -132,7 +132,7 @@ struct Stage {
 
 /// A module folder below target/image/modules.
 struct ModuleFolder {
-    std::string name;            ///< of the module, as the folder is called
+    std::string name;             ///< of the module, as the folder is called
     std::filesystem::path folder; ///< what it is a copy of, absolute
 
     bool operator==(const ModuleFolder &) const = default;

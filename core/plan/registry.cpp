@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 std::string versionsOf(const auto &modules)
 {
@@ -25,9 +27,13 @@ void reportOddVersion(const RegisteredModule &module, Pass &pass)
     if (Version(module.version).followsPep440())
         return;
     const Value &version = get(*module.loaded->document.asMap(), "version");
-    Diagnostic problem{Severity::Warning, "module-version-order", "The version '%2' of module '%1' is not a PEP 440 version.",
-                       {module.name, module.version}, "Ask for a version where it is installed, or number it like 1.2.3: it comes before all numbered ones.",
-                       version.origin()};
+    Diagnostic problem{
+        Severity::Warning,
+        "module-version-order",
+        "The version '%2' of module '%1' is not a PEP 440 version.",
+        {module.name, module.version},
+        "Ask for a version where it is installed, or number it like 1.2.3: it comes before all numbered ones.",
+        version.origin()};
     if (std::ranges::find(pass.problems, problem) == pass.problems.end())
         pass.report(std::move(problem));
 }
@@ -47,17 +53,26 @@ void Registry::add(RegisteredModule module, Pass &pass)
     const Value &version = get(map, "version");
     if (!version.isTruthy()) {
         if (!version.isNull())
-            pass.report({Severity::Error, "module-without-version", "The module '%1' has no usable version.", {module.name},
-                         "Write a version, in quotes: \"1.0\".", version.origin()});
+            pass.report({Severity::Error,
+                         "module-without-version",
+                         "The module '%1' has no usable version.",
+                         {module.name},
+                         "Write a version, in quotes: \"1.0\".",
+                         version.origin()});
         return;
     }
     module.version = yaml::str(version);
     Versions &versions = m_byName[module.name];
     if (versions.modules.empty())
         m_names.push_back(module.name);
-    if (std::ranges::find(versions.modules, module.version, [](const auto &known) { return known->version; }) != versions.modules.end()) {
-        pass.report({Severity::Error, "module-exists", "There is another module '%1' with version '%2'.", {module.name, module.version},
-                     "Change the name or the version of one of them, or remove a repository.", get(map, "name").origin()});
+    if (std::ranges::find(versions.modules, module.version, [](const auto &known) { return known->version; }) !=
+        versions.modules.end()) {
+        pass.report({Severity::Error,
+                     "module-exists",
+                     "There is another module '%1' with version '%2'.",
+                     {module.name, module.version},
+                     "Change the name or the version of one of them, or remove a repository.",
+                     get(map, "name").origin()});
         return;
     }
     if (!versions.modules.empty())
@@ -97,8 +112,11 @@ RegisteredModule *Registry::find(const Value &item, bool warns, Pass &pass)
     else if (!module)
         reportUnknownVersion(item, versions->second, pass);
     else if (warns && get(*item.asMap(), "version").isNull() && versions->second.modules.size() > 1)
-        pass.report({Severity::Warning, "module-default-version", "Module '%1' has several versions (%3); %2 is taken.",
-                     {module->name, module->version, versionsOf(versions->second.modules)}, "Write the version that you want: 'version: \"%2\"'.",
+        pass.report({Severity::Warning,
+                     "module-default-version",
+                     "Module '%1' has several versions (%3); %2 is taken.",
+                     {module->name, module->version, versionsOf(versions->second.modules)},
+                     "Write the version that you want: 'version: \"%2\"'.",
                      get(*item.asMap(), "name").origin()});
     return module;
 }
@@ -107,7 +125,10 @@ void Registry::reportUnknownName(const Value &item, Pass &pass) const
 {
     const Value &name = get(*item.asMap(), "name");
     const std::vector<std::string_view> names(m_names.begin(), m_names.end());
-    Diagnostic problem{Severity::Error, "unknown-module", "There is no module '%1' in the module repositories.", {nameOf(item)},
+    Diagnostic problem{Severity::Error,
+                       "unknown-module",
+                       "There is no module '%1' in the module repositories.",
+                       {nameOf(item)},
                        m_names.empty() ? "No module was found at all: add a repository under modules.repositories."
                                        : "Correct the name, or add the repository that has it.",
                        name.origin()};
@@ -122,8 +143,12 @@ void Registry::reportUnknownName(const Value &item, Pass &pass) const
 void Registry::reportUnknownVersion(const Value &item, const Versions &versions, Pass &pass)
 {
     const Value &version = get(*item.asMap(), "version");
-    Diagnostic problem{Severity::Error, "unknown-module-version", "There is no version '%2' of module '%1'.",
-                       {nameOf(item), yaml::str(version), versionsOf(versions.modules)}, "There is: %3.", version.origin()};
+    Diagnostic problem{Severity::Error,
+                       "unknown-module-version",
+                       "There is no version '%2' of module '%1'.",
+                       {nameOf(item), yaml::str(version), versionsOf(versions.modules)},
+                       "There is: %3.",
+                       version.origin()};
     const std::string best = versions.modules[versions.preferred]->version;
     if (version.origin().isWritten())
         problem.fixes = {descriptor::replacement("replace-value", "Write %1", version.origin(), "\"" + best + "\"")};

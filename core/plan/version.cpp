@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::plan {
+namespace slipway::plan
+{
 
-namespace {
+namespace
+{
 
 bool isDigit(char c)
 {
@@ -26,7 +28,8 @@ bool isSeparator(char c)
 std::string lowered(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return result;
 }
 
@@ -34,14 +37,18 @@ std::string_view stripped(std::string_view text)
 {
     constexpr std::string_view space = " \t\n\r\v\f";
     const std::size_t begin = text.find_first_not_of(space);
-    return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(space) - begin + 1);
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
 /// Reads a text from left to right.
 class Scanner
 {
 public:
-    explicit Scanner(std::string_view text) : m_text(text) {}
+    explicit Scanner(std::string_view text)
+        : m_text(text)
+    {
+    }
 
     [[nodiscard]] bool atEnd() const { return m_at == m_text.size(); }
     [[nodiscard]] std::size_t position() const { return m_at; }
@@ -132,7 +139,8 @@ std::vector<std::string> legacyParts(std::string_view text)
         } else if (scanner.take('-')) {
             parts.emplace_back("*final-");
         } else if (!scanner.take('.')) {
-            const std::string_view rest = scanner.takeWhile([](char c) { return !isDigit(c) && !isLetter(c) && c != '-' && c != '.'; });
+            const std::string_view rest =
+                scanner.takeWhile([](char c) { return !isDigit(c) && !isLetter(c) && c != '-' && c != '.'; });
             parts.push_back("*" + std::string(rest));
         }
     }
