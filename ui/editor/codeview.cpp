@@ -216,6 +216,14 @@ void CodeView::keyPressEvent(QKeyEvent *event)
         QPlainTextEdit::keyPressEvent(event);
 }
 
+void CodeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    const int block = blockAt(qRound(event->position().y()));
+    if (event->button() == Qt::LeftButton && block >= 0 && !textCursor().hasSelection())
+        Q_EMIT blockClicked(block);
+}
+
 void CodeView::paintEvent(QPaintEvent *event)
 {
     {

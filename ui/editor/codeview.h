@@ -62,6 +62,8 @@ public:
 Q_SIGNALS:
     void caretMoved(int position);
     void gutterClicked(int block);
+    /// A click with the left button that selected nothing.
+    void blockClicked(int block);
     void zoomChanged(int percent);
 
 protected:
@@ -70,6 +72,7 @@ protected:
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
