@@ -54,6 +54,20 @@ inline plan::Plan scratchPlan(std::string name = "test/image", std::string versi
     return result;
 }
 
+/// The plan with its lists of fetches, as planning makes them: each name once, the last artifact of it.
+inline plan::Plan planned(plan::Plan plan)
+{
+    for (plan::Stage *stage = &plan.target; const plan::Artifact &next : stage->image.artifacts) {
+        const auto found =
+            std::ranges::find(stage->fetches, next.name.text, [](const auto &it) { return it.name.text; });
+        if (found == stage->fetches.end())
+            stage->fetches.push_back(next);
+        else
+            *found = next;
+    }
+    return plan;
+}
+
 /// A temporary folder that is filled by the test.
 class Folder
 {

@@ -50,7 +50,7 @@ plan::Plan samplePlan(const Folder &folder)
     plan::Plan plan = scratchPlan();
     plan.target.image.artifacts = {artifact(folder / "d", "d", "/opt/d/"), artifact(folder / "f", "f", "/etc/")};
     plan.target.image.labels = {variable("l", "v")};
-    return plan;
+    return planned(plan);
 }
 
 BuildRequest requestFor(const plan::Plan &plan, const fs::path &output, Format format = Format::OciLayout)
@@ -264,10 +264,10 @@ void BuilderTest::wrongChecksumsAreRefused()
     const Folder folder;
     const Folder out;
     plan::Plan plan = samplePlan(folder);
-    plan.target.image.artifacts.at(1).checksums = {{"sha1", "971C419DD609331343DEE105FFFD0F4608DC0BF2"},
-                                                   {"md5", "8c7dd922ad47494fc02c388e12c00eac"}};
+    plan.target.fetches.at(1).checksums = {{"sha1", "971C419DD609331343DEE105FFFD0F4608DC0BF2"},
+                                           {"md5", "8c7dd922ad47494fc02c388e12c00eac"}};
     QVERIFY(isDigest(built(requestFor(plan, out / "image"))));
-    plan.target.image.artifacts.at(1).checksums.at(1).second = "00000000000000000000000000000000";
+    plan.target.fetches.at(1).checksums.at(1).second = "00000000000000000000000000000000";
     QCOMPARE(built(requestFor(plan, out / "image")), std::string("failed: checksum-mismatch"));
 }
 

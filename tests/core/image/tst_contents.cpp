@@ -17,7 +17,7 @@ class ContentsTest : public QObject
 private Q_SLOTS:
     void copyFollowsTheRules_data();
     void copyFollowsTheRules();
-    void permissionsAreThoseOnDiskWithoutSpecialBits();
+    void permissionsAreThoseOnDiskWithoutSetuid();
     void linksInAnArtifactAreFollowed();
     void linksInACloneStay();
     void endlessLinksAreReported();
@@ -62,7 +62,7 @@ plan::Plan planOf(const Folder &folder, const std::vector<Copy> &copies)
     plan::Plan plan = scratchPlan();
     for (const auto &[source, dest] : copies)
         plan.target.image.artifacts.push_back(artifact(folder / source, fs::path(source).filename().string(), dest));
-    return plan;
+    return planned(plan);
 }
 
 } // namespace
@@ -106,13 +106,13 @@ void ContentsTest::copyFollowsTheRules()
     QCOMPARE(codes(result.problems), std::string());
 }
 
-void ContentsTest::permissionsAreThoseOnDiskWithoutSpecialBits()
+void ContentsTest::permissionsAreThoseOnDiskWithoutSetuid()
 {
     const Folder folder;
     folder.write("d/tool", "x", fs::perms(04751));
-    folder.makeFolder("d/shared", fs::perms(02770));
+    folder.makeFolder("d/shared", fs::perms(03770));
     const Contents result = contents(planOf(folder, {{"d", "/"}}));
-    QCOMPARE(listed(result.entries), std::string("d 0770 0 shared\nf 0751 1 tool\n"));
+    QCOMPARE(listed(result.entries), std::string("d 1770 0 shared\nf 0751 1 tool\n"));
     QCOMPARE(codes(result.problems), std::string("special-bits-dropped"));
 }
 
@@ -135,7 +135,7 @@ void ContentsTest::linksInACloneStay()
     plan::Plan plan = scratchPlan();
     plan.target.image.artifacts = {artifact("https://example.org/clone.git", "clone", "/src/")};
     plan.target.image.artifacts.front().kind = plan::ArtifactKind::Git;
-    const Contents result = contents(plan, {.fetched = {{"clone", folder / "clone"}}});
+    const Contents result = contents(planned(plan), {.fetched = {{"clone", folder / "clone"}}});
     QCOMPARE(listed(result.entries), std::string("d 0755 0 src\nl 0777 0 src/link -> x\nf 0644 4 src/x\n"));
 }
 
@@ -210,7 +210,7 @@ void ContentsTest::targetsThatCopyCannotNameAreReported()
     const Folder folder;
     plan::Plan plan = scratchPlan();
     plan.target.image.artifacts = {artifact(folder.write("f", "x"), target, "/t/")};
-    QCOMPARE(codes(contents(plan).problems), expected);
+    QCOMPARE(codes(contents(planned(plan)).problems), expected);
 }
 
 void ContentsTest::destinationsAreExpanded()
@@ -219,14 +219,14 @@ void ContentsTest::destinationsAreExpanded()
     folder.write("f", "x");
     plan::Plan plan = planOf(folder, {{"f", "/$V/${W:-w}/"}});
     plan.target.image.args = {variable("V", "1.2")};
-    QCOMPARE(listed(contents(plan).entries), std::string("d 0755 0 1.2\nd 0755 0 1.2/w\nf 0644 1 1.2/w/f\n"));
+    QCOMPARE(listed(contents(planned(plan)).entries), std::string("d 0755 0 1.2\nd 0755 0 1.2/w\nf 0644 1 1.2/w/f\n"));
 }
 
 void ContentsTest::workdirMakesItsFolder()
 {
     plan::Plan plan = scratchPlan();
     plan.target.run.workdir = field("rel/../w//v/");
-    QCOMPARE(listed(contents(plan).entries), std::string("d 0755 0 w\nd 0755 0 w/v\n"));
+    QCOMPARE(listed(contents(planned(plan)).entries), std::string("d 0755 0 w\nd 0755 0 w/v\n"));
 }
 
 void ContentsTest::stageArtifactsShowWhereTheyComeFrom()
@@ -236,7 +236,7 @@ void ContentsTest::stageArtifactsShowWhereTheyComeFrom()
     fromStage.kind = plan::ArtifactKind::Image;
     fromStage.image = "builder";
     plan.target.image.artifacts = {fromStage};
-    const Contents result = contents(plan);
+    const Contents result = contents(planned(plan));
     QCOMPARE(listed(result.entries), std::string("d 0755 0 bin\ns 0644 0 bin/entrypoint\n"));
     QCOMPARE(result.entries.at(1).stage, std::string("builder"));
     QCOMPARE(result.entries.at(1).sourcePath, std::string("/out/hello"));
@@ -248,7 +248,7 @@ void ContentsTest::whatIsNotFetchedIsShownAndWarnedOf()
     plan::Plan plan = scratchPlan();
     plan.target.image.artifacts = {artifact("https://example.org/x.jar", "x.jar", "/opt/")};
     plan.target.image.artifacts.front().kind = plan::ArtifactKind::Url;
-    const Contents result = contents(plan);
+    const Contents result = contents(planned(plan));
     QCOMPARE(listed(result.entries), std::string("d 0755 0 opt\nf 0644 0 opt/x.jar\n"));
     QCOMPARE(codes(result.problems), std::string("artifact-not-fetched"));
     QVERIFY(result.problems.front().severity == Severity::Warning);
@@ -263,7 +263,7 @@ void ContentsTest::downloadsHaveTheUsualMode()
     plan.target.image.artifacts = {artifact("https://example.org/x.jar", "x.jar", "/")};
     plan.target.image.artifacts.front().kind = plan::ArtifactKind::Url;
     const fs::path file = folder.write("cached", "12345", fs::perms(0600));
-    QCOMPARE(listed(contents(plan, {.fetched = {{"x.jar", file}}}).entries), std::string("f 0644 5 x.jar\n"));
+    QCOMPARE(listed(contents(planned(plan), {.fetched = {{"x.jar", file}}}).entries), std::string("f 0644 5 x.jar\n"));
 }
 
 void ContentsTest::ofOneNameOnlyTheLastIsFetched()
@@ -274,7 +274,7 @@ void ContentsTest::ofOneNameOnlyTheLastIsFetched()
     plan::Artifact second = artifact(folder.write("two", "22"), "two", "/t/");
     first.name = second.name;
     plan.target.image.artifacts = {first, second};
-    const Contents result = contents(plan);
+    const Contents result = contents(planned(plan));
     QCOMPARE(listed(result.entries), std::string("d 0755 0 t\nf 0644 2 t/two\n"));
     QCOMPARE(codes(result.problems), std::string("artifact-overridden"));
 }
