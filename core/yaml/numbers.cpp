@@ -5,6 +5,7 @@
 #include "core/yaml/scalar.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -203,6 +204,14 @@ std::optional<double> floatOf(std::string_view text)
     else
         number = rest.contains(':') ? sexagesimalFloat(rest) : pythonFloat(rest);
     return number && isNegative ? std::optional(-*number) : number;
+}
+
+std::string wholeDigits(double number)
+{
+    std::array<char, 400> text{}; // the largest double has 309 digits
+    const auto end = std::to_chars(text.begin(), text.end(), number, std::chars_format::fixed, 0).ptr;
+    const std::string_view digits(text.begin(), end);
+    return std::string(digits == "-0" ? "0" : digits);
 }
 
 } // namespace slipway::yaml

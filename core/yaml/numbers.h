@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace slipway::yaml
@@ -20,5 +21,7 @@ enum class NumberError : std::uint8_t {
 [[nodiscard]] std::expected<Integer, NumberError> integerOf(std::string_view text);
 /// PyYAML's `!!float`, base 60 by colons included; nullopt for what Python would not take.
 [[nodiscard]] std::optional<double> floatOf(std::string_view text);
+/// All digits of a finite float without fraction; no `-0`.
+[[nodiscard]] std::string wholeDigits(double number);
 
 } // namespace slipway::yaml

@@ -61,6 +61,9 @@ public:
     /// Syntax errors, with code `yaml-…`; origins carry the span only (their file is filled in by who knows it).
     [[nodiscard]] const std::vector<Diagnostic> &problems() const { return m_problems; }
 
+    /// Where yaml-cpp, as other YAML 1.2 readers, first takes a valid text for something else than PyYAML does.
+    [[nodiscard]] const std::optional<Span> &disputed() const { return m_disputed; }
+
     /// noNode for an empty document.
     [[nodiscard]] NodeId root() const { return m_nodes.empty() ? noNode : 0; }
     [[nodiscard]] const Node &at(NodeId id) const { return m_nodes[id]; }
@@ -99,6 +102,7 @@ private:
 
     std::vector<Node> m_nodes;
     std::vector<Diagnostic> m_problems;
+    std::optional<Span> m_disputed;
     std::vector<Line> m_lines;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/yaml/value.h"
 
+#include "core/yaml/numbers.h"
 #include "core/yaml/scalar.h"
 #include "core/yaml/timestamp.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <format>
 #include <set>
@@ -29,11 +29,7 @@ std::string numberKey(double number)
 {
     if (!std::isfinite(number) || number != std::trunc(number))
         return floatText(number);
-    constexpr std::size_t most = 400; // the largest double has 309 digits
-    std::string text(most, '\0');
-    const auto end = std::to_chars(text.data(), text.data() + most, number, std::chars_format::fixed, 0).ptr;
-    text.resize(static_cast<std::size_t>(end - text.data()));
-    return text == "-0" ? "0" : text;
+    return wholeDigits(number);
 }
 
 struct KeyOf {
