@@ -12,8 +12,10 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUrl>
 
 namespace slipway::ui {
