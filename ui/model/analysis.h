@@ -10,6 +10,8 @@
 #include "core/yaml/tree.h"
 #include "ui/model/problem.h"
 
+#include <QtTypes>
+
 #include <filesystem>
 #include <map>
 #include <memory>
