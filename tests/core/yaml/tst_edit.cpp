@@ -296,6 +296,7 @@ void EditTest::itemsAreRemovedWithTheirComments_data()
     row("compact first, comment for the next", "- a: 1\n  # b\n  b: 2\n", removeAt("[0].a"), "- # b\n  b: 2\n");
     row("last without line end", "- a\n- b", removeAt("[1]"), "- a");
     row("empty lines", "- a\n\n- b\n\n- c\n", removeAt("[1]"), "- a\n\n- c\n");
+    row("unusual line ends", "- a\xE2\x80\xA8- b\n", removeAt("[1]"), "refused: edit-comment");
     row("flow first", "[a, b, c]\n", removeAt("[0]"), "[b, c]\n");
     row("flow middle", "[a, b, c]\n", removeAt("[1]"), "[a, c]\n");
     row("flow last", "[a, b, c]\n", removeAt("[2]"), "[a, b]\n");

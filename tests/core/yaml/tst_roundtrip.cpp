@@ -168,8 +168,10 @@ void RoundTripTest::checkEdits(const std::string &text, const Edits &edits, std:
 {
     if (!edits) {
         ++m_counts[edits.error().code];
-        // A block scalar at the end of a file without a final line end would get one.
-        QVERIFY2(edits.error().code != "edit-unsafe" || !text.ends_with('\n'), text.c_str());
+        // A block scalar at the end of a file without a final line end would get one; an alias may not come before its
+        // anchor.
+        const bool mayBeRefused = !text.ends_with('\n') || text.contains('*');
+        QVERIFY2(edits.error().code != "edit-unsafe" || mayBeRefused, text.c_str());
         return;
     }
     ++m_counts["edits of items"];
