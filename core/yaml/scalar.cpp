@@ -71,10 +71,10 @@ std::string shortened(std::string_view text)
     return text.size() <= most ? std::string(text) : std::string(text.substr(0, most)) + "…";
 }
 
-std::unexpected<Diagnostic> refused(std::string_view template_, std::string_view text, std::string_view advice)
+std::unexpected<Diagnostic> refused(std::string_view text_, std::string_view text, std::string_view advice)
 {
     return std::unexpected(Diagnostic{.code = "yaml-value",
-                                      .text = std::string(template_),
+                                      .text = std::string(text_),
                                       .arguments = {shortened(text)},
                                       .advice = std::string(advice),
                                       .origin = {}});
