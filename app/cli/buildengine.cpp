@@ -35,6 +35,14 @@ run::BuildRequest requestOf(const Project &project, const Invocation &invocation
             .flags = strings(options.buildFlags)};
 }
 
+void printTo(run::Channel channel, const std::string &text)
+{
+    if (channel == run::Channel::Output)
+        print(text);
+    else
+        printError(text);
+}
+
 /// Asks the engine whether it works; the event loop runs meanwhile.
 run::Engine probed(run::EngineKind kind)
 {
@@ -87,7 +95,7 @@ int buildWithEngine(const Project &project, const Invocation &invocation)
     run::BuildOutcome outcome;
     QObject::connect(&build, &run::EngineBuild::linesArrived, [](const QList<run::Line> &lines) {
         for (const run::Line &line : lines)
-            (line.channel == run::Channel::Output ? print : printError)(line.text.toStdString() + "\n");
+            printTo(line.channel, line.text.toStdString() + "\n");
     });
     QObject::connect(&build, &run::EngineBuild::done, [&outcome](const run::BuildOutcome &ended) {
         outcome = ended;

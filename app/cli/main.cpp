@@ -13,7 +13,11 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
     const auto invocation = parse(QCoreApplication::arguments().mid(1));
     if (!invocation) {
-        (invocation.error().exitCode == 0 ? print : printError)(invocation.error().text.toStdString());
+        const std::string text = invocation.error().text.toStdString();
+        if (invocation.error().exitCode == 0)
+            print(text);
+        else
+            printError(text);
         return invocation.error().exitCode;
     }
     switch (invocation->command) {

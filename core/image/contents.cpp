@@ -77,7 +77,7 @@ private:
     {
         const bool isDownload = m_artifact.kind == ArtifactKind::Url || m_artifact.kind == ArtifactKind::Plain ||
                                 m_artifact.kind == ArtifactKind::Pnc;
-        return isDownload && S_ISREG(info.st_mode) ? 0644U : info.st_mode & 0777U;
+        return isDownload && S_ISREG(info.st_mode) ? 0644U : info.st_mode & 01777U;
     }
 
     void warnOfSpecialBits(const fs::path &source, const struct stat &info)
@@ -211,7 +211,7 @@ private:
             return;
         }
         const ContextItem &item = found->second;
-        const std::string below = dest == "/" ? "/" + artifact.target.text : dest + '/' + artifact.target.text;
+        const std::string below = absolutePath(targetName(artifact), dest);
         if (item.path.empty())
             return unfetched(artifact, isFolder && artifact.kind != ArtifactKind::Git ? below : dest);
         std::error_code failure;

@@ -59,7 +59,7 @@ struct ContentsOptions {
 
 /// What the COPY instructions of the target stage put into the image (and WORKDIR, whose folder every engine makes).
 /// Reads the artifacts' sources on disk: a path artifact's symbolic links are followed, as CEKit follows them;
-/// permissions are those on disk without setuid, setgid and sticky bits, which podman and buildah drop. Folders for
+/// permissions are those on disk without setuid and setgid bits, which podman and buildah drop. Folders for
 /// VOLUME are not part of it: the engines disagree, and make them at the start of a container. For a target that is not
 /// FROM scratch: only what its artifacts add. A stop request ends it early with the problem `cancelled`.
 [[nodiscard]] Contents contents(const plan::Plan &plan, const ContentsOptions &options = {}, std::stop_token stop = {});

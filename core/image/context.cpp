@@ -13,42 +13,11 @@ namespace {
 using plan::Artifact;
 using plan::ArtifactKind;
 
-/// Each name once, with its last artifact, in the place of its first.
-class FetchList
-{
-public:
-    void add(const plan::Block &block)
-    {
-        for (const Artifact &artifact : block.artifacts)
-            add(artifact);
-    }
-    [[nodiscard]] const std::vector<Artifact> &all() const { return m_all; }
-
-private:
-    void add(const Artifact &artifact)
-    {
-        if (artifact.kind == ArtifactKind::Image)
-            return;
-        const auto found = m_places.find(artifact.name.text);
-        if (found != m_places.end()) {
-            m_all[found->second] = artifact;
-            return;
-        }
-        m_places.emplace(artifact.name.text, m_all.size());
-        m_all.push_back(artifact);
-    }
-
-    std::vector<Artifact> m_all;
-    std::map<std::string, std::size_t> m_places;
-};
-
 void fetch(Context &context, const plan::Stage &stage, const FetchedArtifacts &fetched)
 {
-    FetchList list;
-    list.add(stage.image);
-    for (const plan::Block &module : stage.modules)
-        list.add(module);
-    for (const Artifact &artifact : list.all()) {
+    for (const Artifact &artifact : stage.fetches) {
+        if (artifact.kind == ArtifactKind::Image)
+            continue;
         ContextItem item{.artifact = artifact, .path = localSource(artifact, fetched)};
         const auto found = context.find(artifact.target.text);
         if (found != context.end()) {
@@ -79,9 +48,16 @@ std::filesystem::path localSource(const Artifact &artifact, const FetchedArtifac
     return artifact.kind == ArtifactKind::Path ? std::filesystem::path(artifact.source) : std::filesystem::path();
 }
 
+std::string targetName(const Artifact &artifact)
+{
+    constexpr std::string_view osbsFolder = "artifacts/";
+    const std::string &target = artifact.target.text;
+    return target.starts_with(osbsFolder) ? target.substr(osbsFolder.size()) : target;
+}
+
 std::optional<Diagnostic> targetProblem(const Artifact &artifact)
 {
-    const std::string &target = artifact.target.text;
+    const std::string target = targetName(artifact);
     const Origin &origin = artifact.target.origin.isWritten() ? artifact.target.origin : artifact.origin;
     if (target.empty() || target == "." || target.contains('/') || target == "..")
         return error("target-not-a-name", "The target '%1' is no file name, so the build has nothing to copy.",

@@ -26,6 +26,9 @@ using Context = std::map<std::string, ContextItem>;
 /// Where an artifact's bytes are: its path, or what was fetched for its name; empty when neither.
 [[nodiscard]] std::filesystem::path localSource(const plan::Artifact &artifact, const FetchedArtifacts &fetched);
 
+/// The file name that COPY gives an artifact: its target, without the folder that OSBS puts some into.
+[[nodiscard]] std::string targetName(const plan::Artifact &artifact);
+
 /// Why COPY cannot name a target, or nothing. `name` is an artifact's target.
 [[nodiscard]] std::optional<Diagnostic> targetProblem(const plan::Artifact &artifact);
 

@@ -123,10 +123,13 @@ Artifact Freezer::artifact(const Value &item)
                     .ref = {},
                     .checksums = {},
                     .description = textIfAny(map, "description"),
-                    .origin = item.origin()};
+                    .origin = item.origin(),
+                    .sourceOrigin = {},
+                    .imageOrigin = {}};
     if (!get(map, "dest").isNull())
         result.dest = field(map, "dest");
     const Map *git = mapAt(map, "git");
+    result.sourceOrigin = get(map, result.kind == ArtifactKind::Url ? "url" : "path").origin();
     switch (result.kind) {
     case ArtifactKind::Path:
         result.source = sourceOnDisk(textIfAny(map, "path"));
@@ -136,11 +139,13 @@ Artifact Freezer::artifact(const Value &item)
         break;
     case ArtifactKind::Git:
         result.source = git ? textIfAny(*git, "url") : std::string();
+        result.sourceOrigin = git ? get(*git, "url").origin() : Origin();
         result.ref = git ? textIfAny(*git, "ref") : std::string();
         break;
     case ArtifactKind::Image:
         result.source = textIfAny(map, "path");
         result.image = textIfAny(map, "image");
+        result.imageOrigin = get(map, "image").origin();
         break;
     case ArtifactKind::Plain:
     case ArtifactKind::Pnc:

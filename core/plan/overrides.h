@@ -11,4 +11,7 @@ namespace slipway::plan
 void applyOverrides(ImageState &image, const std::vector<OverrideState> &overrides, const ImageState &target,
                     Pass &pass);
 
+/// Warns of what an override says in vain, and of what it does to more than was probably meant (SPEC Q22, Q23).
+void warnOfOverrides(const std::vector<OverrideState> &overrides, std::size_t stageCount, Pass &pass);
+
 } // namespace slipway::plan

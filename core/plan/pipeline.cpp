@@ -77,6 +77,7 @@ std::optional<Plan> run(Pass &pass)
     std::vector<ImageState *> images;
     for (ImageState &state : states)
         images.push_back(&state);
+    warnOfOverrides(overrides, images.size(), pass);
     for (ImageState *image : images)
         applyOverrides(*image, overrides, *images.front(), pass);
     Registry registry;

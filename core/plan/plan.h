@@ -45,7 +45,9 @@ struct Artifact {
     std::string ref;                                            ///< kind Git
     std::vector<std::pair<std::string, std::string>> checksums; ///< algorithm, hex; in order sha512, sha256, sha1, md5
     std::string description;
-    Origin origin; ///< the whole item
+    Origin origin;       ///< the whole item
+    Origin sourceOrigin; ///< of what `source` was made of
+    Origin imageOrigin;  ///< kind Image
 };
 
 struct Port {

@@ -107,13 +107,28 @@ private:
         for (const Value &artifact : itemsAt(module, "artifacts")) {
             const std::string name = nameOf(artifact);
             const Value *known = m_image.artifactOverrides.find(name);
-            if (known && known->asMap() != artifact.asMap())
+            if (known && known->asMap() != artifact.asMap()) {
+                warnOfLostPlace(*known, artifact);
                 shadow(*known, artifact);
+            }
             m_image.fetches.set(name, known ? *known : artifact);
             if (known)
                 artifacts.set(name, *known);
         }
         module.set("artifacts", listOf(artifacts.values(), get(module, "artifacts")));
+    }
+
+    /// An artifact of an override keeps nothing of the module's that it replaces (SPEC Q9).
+    void warnOfLostPlace(const Value &known, const Value &artifact)
+    {
+        for (const std::string_view key : {"dest", "target"}) {
+            const Value &wanted = get(*artifact.asMap(), key);
+            const Value &taken = get(*known.asMap(), key);
+            if (wanted.origin().isWritten() && !taken.origin().isWritten() && !yaml::equal(wanted, taken))
+                m_pass.report({Severity::Warning, "override-loses-place", "'%1' replaces an artifact of a module but not its '%2': %3 becomes %4.",
+                               {nameOf(known), std::string(key), yaml::str(wanted), yaml::str(taken)}, "Write '%2: %3' here as well.",
+                               known.origin()});
+        }
     }
 
     void shadow(const Value &known, const Value &artifact)

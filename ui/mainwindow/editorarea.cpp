@@ -97,7 +97,6 @@ void EditorArea::addPage(Document *document)
     auto *page = new EditorPage(*document, m_here.workspace, m_here.repository, m_tabs);
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
-    connect(page, &EditorPage::placeJumped, &m_here.navigator, &Navigator::jump);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
     m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
     setCurrentWidget(m_tabs);

@@ -10,7 +10,36 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <map>
+
 namespace slipway::ui {
+
+namespace {
+
+/// What the forms offer: the stages and modules of the newest plan.
+FormChoices choicesOf(const plan::Plan *plan)
+{
+    FormChoices choices;
+    if (plan == nullptr)
+        return choices;
+    std::map<QString, QStringList> modules;
+    const auto add = [&](const plan::Stage &stage) {
+        choices.stages.append(QString::fromStdString(stage.image.name.text));
+        for (const plan::Block &module : stage.modules) {
+            QStringList &versions = modules[QString::fromStdString(module.name.text)];
+            const QString version = QString::fromStdString(module.version.text);
+            if (!versions.contains(version))
+                versions.append(version);
+        }
+    };
+    std::ranges::for_each(plan->builders, add);
+    add(plan->target);
+    for (const auto &[name, versions] : modules)
+        choices.modules.append({.name = name, .versions = versions});
+    return choices;
+}
+
+} // namespace
 
 EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighlighting::Repository &repository,
                        QWidget *parent)
@@ -46,7 +75,6 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
         Q_EMIT caretMoved();
     });
     connect(m_form, &FormView::placeActivated, this, [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
-    connect(m_form, &FormView::textRequested, this, [this](const Origin &place) { Q_EMIT placeJumped(place, m_form); });
     adopt();
 }
 

@@ -5,7 +5,8 @@
 
 #include <QWidget>
 
-class QLabel;
+#include <functional>
+
 class QSplitter;
 
 namespace KSyntaxHighlighting
@@ -50,7 +51,6 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place, QObject *source);
-    void placeJumped(const slipway::Origin &place, QObject *source);
     void caretMoved();
 
 private:

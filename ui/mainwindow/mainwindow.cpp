@@ -19,6 +19,7 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QMimeData>
 #include <QTreeView>
 
@@ -141,6 +142,7 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
+    connect(m_build, &BuildControl::placeActivated, this, [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
         if (const ProjectItem *item = m_projectModel->item(index))
             m_navigator.jump(item->origin, m_project);
@@ -186,7 +188,9 @@ void MainWindow::adoptContents()
 {
     const auto contents = m_workspace.contents();
     const auto plan = m_workspace.lastGoodPlan();
-    m_contents->setContents(contents ? *contents : image::Contents(), plan && plan->target.isScratch());
+    m_contents->setBaseFolder(m_workspace.root().parent_path());
+    m_contents->setContents(contents ? *contents : image::Contents(),
+                            plan ? QString::fromStdString(plan->target.from.text) : QString());
 }
 
 void MainWindow::adoptPage()

@@ -98,7 +98,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         result.files = std::move(planned.files);
         if (planned.plan && !stop.stop_requested()) {
             auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
-            std::ranges::move(check::check(*plan, files), std::back_inserter(diagnostics));
+            std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
             result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
             result.graph = graph::graph(*plan);
             result.plan = std::move(plan);

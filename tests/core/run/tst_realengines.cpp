@@ -28,12 +28,13 @@ private Q_SLOTS:
     void stagesAreFollowed();
     void aFailingRunIsTold_data() { engines(); }
     void aFailingRunIsTold();
-    void cancellingARunLeavesNothing_data() { engines(); }
+    void cancellingARunLeavesNothing_data();
     void cancellingARunLeavesNothing();
 
 private:
     static void engines();
-    [[nodiscard]] Command commandFor(EngineKind kind, const QByteArray &containerfile) const;
+    [[nodiscard]] Command commandFor(EngineKind kind, const QByteArray &containerfile,
+                                     const std::string &isolation = "--isolation=chroot") const;
     [[nodiscard]] Captured asked(const std::vector<std::string> &arguments) const;
     [[nodiscard]] BuildOutcome outcomeOf(EngineBuild &build) const;
 
@@ -93,7 +94,8 @@ void RealEnginesTest::initTestCase()
                                                                    m_folder.path().toUtf8() + "/run\"\n");
     qputenv("CONTAINERS_STORAGE_CONF", folder.filePath(QStringLiteral("storage.conf")).toUtf8());
     QVERIFY(QFile::copy(QStringLiteral("/bin/busybox"), folder.filePath(QStringLiteral("root/bin/busybox"))));
-    for (const QString &name : {QStringLiteral("sh"), QStringLiteral("sleep"), QStringLiteral("echo")})
+    for (const QString &name :
+         {QStringLiteral("sh"), QStringLiteral("setsid"), QStringLiteral("sleep"), QStringLiteral("echo")})
         QVERIFY(QFile::link(QStringLiteral("busybox"), folder.filePath(QStringLiteral("root/bin/") + name)));
     const std::string tar = folder.filePath(QStringLiteral("base.tar")).toStdString();
     QVERIFY(asked({"tar", "-C", folder.filePath(QStringLiteral("root")).toStdString(), "-cf", tar, "."})
@@ -102,15 +104,18 @@ void RealEnginesTest::initTestCase()
     QVERIFY2(imported.outcome.isSuccess(), imported.error.constData());
 }
 
-Command RealEnginesTest::commandFor(EngineKind kind, const QByteArray &containerfile) const
+Command RealEnginesTest::commandFor(EngineKind kind, const QByteArray &containerfile,
+                                    const std::string &isolation) const
 {
     writeFile(m_folder.filePath(QStringLiteral("target/image/Containerfile")), containerfile);
-    return buildCommand(
-        {.engine = kind,
-         .program = *findProgram(engineName(kind)),
-         .target = m_folder.filePath(QStringLiteral("target")).toStdString(),
-         .tags = defaultTags("test", "1"),
-         .flags = {"--isolation=chroot", "--pull=never", "--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024"}});
+    BuildRequest request{.engine = kind,
+                         .program = *findProgram(engineName(kind)),
+                         .target = m_folder.filePath(QStringLiteral("target")).toStdString(),
+                         .tags = defaultTags("test", "1"),
+                         .flags = {isolation, "--pull=never", "--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024"}};
+    if (isolation != "--isolation=chroot")
+        request.flags.emplace_back("--network=none"); // a chroot has the host's network, and accepts no other
+    return buildCommand(request);
 }
 
 Captured RealEnginesTest::asked(const std::vector<std::string> &arguments) const
@@ -187,13 +192,32 @@ void RealEnginesTest::aFailingRunIsTold()
     QCOMPARE(asked({"buildah", "containers", "-aq"}).output, before);
 }
 
+void RealEnginesTest::cancellingARunLeavesNothing_data()
+{
+    QTest::addColumn<EngineKind>("kind");
+    QTest::addColumn<std::string>("isolation");
+    QTest::addColumn<QByteArray>("script");
+    const QByteArray deaf = "trap '' TERM; echo ready; sleep 98765; sleep 98765";
+    const QByteArray daemon = "setsid sh -c 'sleep 98765 & sleep 98765' & echo ready; sleep 98765";
+    for (const EngineKind kind : {EngineKind::Podman, EngineKind::Buildah}) {
+        const char *name = engineName(kind).data();
+        QTest::addRow("%s, chroot, deaf to SIGTERM", name) << kind << std::string("--isolation=chroot") << deaf;
+        QTest::addRow("%s, chroot, with daemons", name) << kind << std::string("--isolation=chroot") << daemon;
+        if (findProgram("runc") && kind == EngineKind::Buildah)
+            QTest::addRow("%s, runc", name) << kind << std::string("--runtime=runc") << deaf;
+        if (findProgram("runc") && !findProgram("crun") && kind == EngineKind::Podman)
+            QTest::addRow("%s, runc", name) << kind << std::string("--isolation=oci") << deaf;
+    }
+}
+
 void RealEnginesTest::cancellingARunLeavesNothing()
 {
     QFETCH(EngineKind, kind);
+    QFETCH(std::string, isolation);
+    QFETCH(QByteArray, script);
     const QByteArray before = asked({"buildah", "containers", "-aq"}).output;
     const int mounts = countMountsBelow(m_folder.path());
-    EngineBuild build(
-        kind, commandFor(kind, "FROM localhost/base:1\nRUN trap '' TERM; echo ready; sleep 98765; sleep 98765\n"), 1);
+    EngineBuild build(kind, commandFor(kind, "FROM localhost/base:1\nRUN " + script + '\n', isolation), 1);
     connect(&build, &EngineBuild::linesArrived, &build, [&](const QList<Line> &lines) {
         for (const Line &line : lines)
             if (line.text == u"ready")
