@@ -4,12 +4,11 @@
 #include "core/yaml/dump.h"
 
 #include <algorithm>
+#include <format>
 #include <string_view>
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 using Comments = std::vector<std::pair<std::string, std::string>>;
 
@@ -30,15 +29,15 @@ std::string commented(std::string_view text, const Comments &comments)
     return result;
 }
 
-std::string fetchList(const yaml::Value &value, const Comments &comments)
+std::string fetchList(const yaml::Value &value, const Comments &comments, std::string_view cekitVersion)
 {
-    // OSBS and its tools expect the file as CEKit writes it.
-    return commented("# Created by CEKit version 4.16.0\n" + yaml::dump(value, false), comments);
+    return commented(std::format("# Created by CEKit version {}\n{}", cekitVersion, yaml::dump(value, false)),
+                     comments);
 }
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> osbsFiles(const plan::OsbsFiles &files)
+std::vector<std::pair<std::string, std::string>> osbsFiles(const plan::OsbsFiles &files, std::string_view cekitVersion)
 {
     std::vector<std::pair<std::string, std::string>> result;
     if (files.container.isTruthy())
@@ -48,9 +47,9 @@ std::vector<std::pair<std::string, std::string>> osbsFiles(const plan::OsbsFiles
     if (files.contentSets.isTruthy())
         result.emplace_back("content_sets.yml", yaml::dump(files.contentSets));
     if (files.fetchPnc.isTruthy())
-        result.emplace_back("fetch-artifacts-pnc.yaml", fetchList(files.fetchPnc, files.comments));
+        result.emplace_back("fetch-artifacts-pnc.yaml", fetchList(files.fetchPnc, files.comments, cekitVersion));
     if (files.fetchUrl.isTruthy())
-        result.emplace_back("fetch-artifacts-url.yaml", fetchList(files.fetchUrl, files.comments));
+        result.emplace_back("fetch-artifacts-url.yaml", fetchList(files.fetchUrl, files.comments, cekitVersion));
     return result;
 }
 

@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <fstream>
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 using FileResult = std::expected<void, Diagnostic>;
 

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 /// Brings artifacts that are not simply a path on this machine.
 class ArtifactSource
@@ -30,7 +29,8 @@ struct TargetOptions {
     std::filesystem::path target;                    ///< absolute
     std::string containerfileName = "Containerfile"; ///< or `Dockerfile`
     ContainerfileOptions containerfile;
-    bool noArtifacts = false; ///< nothing is copied or fetched for artifacts; all are listed as missing
+    bool noArtifacts = false;            ///< nothing is copied or fetched for artifacts; all are listed as missing
+    std::string cekitVersion = "4.16.0"; ///< what the files for OSBS say
 };
 
 /// One step of the work, told before it begins.
@@ -58,9 +58,9 @@ struct WrittenTarget {
 /// Writes CEKit's layout (SPEC 9) after prepareTarget(): artifacts, modules, files for OSBS, image.yaml, the
 /// Containerfile, help.md. Nothing is written outside `target`: artifacts and modules whose names would lead out of it
 /// are refused
-/// (`target-outside`). Deviations from CEKit: missing parent folders of an artifact's target are made; links to a
-/// folder above and the target folder itself are not copied into it. Without `source` what it would bring is listed as
-/// missing.
+/// (`target-outside`). A help template is read from its absolute path or below the descriptor's folder. Deviations from
+/// CEKit: missing parent folders of an artifact's target are made; links to a folder above and the target folder itself
+/// are not copied into it. Without `source` what it would bring is listed as missing.
 [[nodiscard]] std::expected<WrittenTarget, std::vector<Diagnostic>>
 writeTarget(const plan::Plan &plan, const TargetOptions &options, ArtifactSource *source = nullptr,
             const std::stop_token &stop = {}, const std::function<void(const TargetProgress &)> &progress = {});

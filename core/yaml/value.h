@@ -12,8 +12,7 @@
 #include <variant>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 class Value;
 

@@ -29,8 +29,7 @@ private Q_SLOTS:
     void aTextKeepsOneOriginPerLine();
 };
 
-namespace
-{
+namespace {
 
 /// The rendered text between two marks, both left out.
 std::string between(const Plan &plan, std::string_view begin, std::string_view end,

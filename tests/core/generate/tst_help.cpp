@@ -17,10 +17,10 @@ private Q_SLOTS:
     void everythingIsListed();
     void variablesOfModulesAndImageAreSortedTogether();
     void anOwnTemplateIsADiagnosticAtItsPlace();
+    void aTemplateWithoutMarksIsThePage();
 };
 
-namespace
-{
+namespace {
 
 std::string after(const std::string &text, std::string_view mark)
 {
@@ -205,6 +205,15 @@ void HelpTest::anOwnTemplateIsADiagnosticAtItsPlace()
     QVERIFY(!page);
     QCOMPARE(page.error().code, std::string("help-template"));
     QCOMPARE(page.error().origin, origin("help.template"));
+    QVERIFY(!helpPage(plan, "# {{ name }}\n"));
+    QVERIFY(!helpPage(plan, "{% if name %}x{% endif %}"));
+}
+
+void HelpTest::aTemplateWithoutMarksIsThePage()
+{
+    Plan plan = onBase();
+    plan.target.help.templatePath = field("help.md", "help.template");
+    QCOMPARE(helpPage(plan, "# Help\r\n\nIt {helps}.\n\n").value(), std::string("# Help\n\nIt {helps}.\n"));
 }
 
 QTEST_APPLESS_MAIN(HelpTest)

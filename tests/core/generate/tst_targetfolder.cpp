@@ -54,8 +54,7 @@ private:
     fs::path m_root;
 };
 
-namespace
-{
+namespace {
 
 /// Writes the names of what it is asked for.
 class NamedSource : public ArtifactSource
@@ -413,6 +412,9 @@ void TargetFolderTest::aHelpTemplateIsReportedAndTheRestWritten()
     QCOMPARE(written.error().size(), std::size_t{1});
     QCOMPARE(written.error()[0].origin, origin("help.template"));
     QCOMPARE(get("target/image/Containerfile"), containerfile(plan).text);
+    put("help.jinja", "Read on.\n");
+    QVERIFY(write(plan));
+    QCOMPARE(get("target/image/help.md"), std::string("Read on."));
 }
 
 QTEST_APPLESS_MAIN(TargetFolderTest)

@@ -143,8 +143,9 @@ void LoadTest::deepChainsOfAliasesEndInAProblem()
     for (int i = 1; i < 1500; ++i)
         text += "- &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
     const Loaded result = loaded(text);
-    QCOMPARE(result.problems.size(), std::size_t{1});
-    QCOMPARE(result.problems[0].code, std::string("yaml-depth"));
+    QCOMPARE(result.problems.size(), std::size_t{2}); // the chain, and the list around its deepest part
+    for (const Diagnostic &problem : result.problems)
+        QCOMPARE(problem.code, std::string("yaml-depth"));
 }
 
 QTEST_APPLESS_MAIN(LoadTest)
