@@ -45,7 +45,10 @@ constexpr std::array<Check, 25> checks{
 class RememberingFiles : public descriptor::Files
 {
 public:
-    explicit RememberingFiles(const descriptor::Files &below) : m_below(below) {}
+    explicit RememberingFiles(const descriptor::Files &below)
+        : m_below(below)
+    {
+    }
 
     [[nodiscard]] std::expected<std::string, std::string> read(const std::filesystem::path &path) const override
     {
@@ -53,7 +56,10 @@ public:
         return known != m_texts.end() ? known->second : m_texts.emplace(path, m_below.read(path)).first->second;
     }
     [[nodiscard]] bool exists(const std::filesystem::path &path) const override { return m_below.exists(path); }
-    [[nodiscard]] bool isDirectory(const std::filesystem::path &path) const override { return m_below.isDirectory(path); }
+    [[nodiscard]] bool isDirectory(const std::filesystem::path &path) const override
+    {
+        return m_below.isDirectory(path);
+    }
     [[nodiscard]] std::vector<descriptor::DirectoryEntry> list(const std::filesystem::path &directory) const override
     {
         return m_below.list(directory);

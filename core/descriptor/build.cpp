@@ -24,12 +24,7 @@ bool isFirstUse(const Value &section, BuildContext &context)
 {
     if (context.built.insert(section.asMap()).second)
         return true;
-    context.problems.push_back({Severity::Error,
-                                "shared-section",
-                                "This section is used a second time through an alias, which CEKit cannot do.",
-                                {},
-                                "Write it out, or share its scalars and lists only.",
-                                headOf(section)});
+    context.problems.push_back(sharedSection(section));
     return false;
 }
 

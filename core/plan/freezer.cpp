@@ -15,7 +15,7 @@ namespace
 using descriptor::ObjectKind;
 
 /// All texts that lists and maps are printed as: a guard against aliases of aliases.
-constexpr std::size_t mostPrinted = 64U * 1024U * 1024U;
+constexpr std::size_t mostPrinted = 4U * 1024U * 1024U;
 
 std::string textIfAny(const Map &map, std::string_view key)
 {
@@ -51,22 +51,42 @@ Freezer::Freezer(Pass &pass, std::vector<std::pair<std::string, std::filesystem:
     std::ranges::sort(m_folders, std::ranges::greater(), [](const auto &folder) { return folder.first.size(); });
 }
 
+/// About how many bytes a value prints, without printing it: aliases are measured once and counted each time.
+std::size_t Freezer::printedSize(const Value &value)
+{
+    if (!value.asList() && !value.asMap())
+        return value.asString() ? value.asString()->size() + 4 : 16;
+    const auto [known, isNew] = m_sizes.emplace(value.identity(), 0);
+    if (!isNew)
+        return known->second;
+    std::size_t size = 2;
+    const auto add = [&](const Value &part) { size = std::min(size + printedSize(part), 2 * mostPrinted); };
+    if (const yaml::List *list = value.asList()) {
+        std::ranges::for_each(list->items, add);
+    } else {
+        for (const auto &[key, entry] : value.asMap()->entries) {
+            add(key);
+            add(entry);
+        }
+    }
+    return m_sizes[value.identity()] = size;
+}
+
 std::string Freezer::text(const Value &value)
 {
     if (!value.asList() && !value.asMap())
         return yaml::str(value);
-    std::string printed = m_budget > 0 ? yaml::str(value) : std::string();
-    if (printed.size() < m_budget) {
-        m_budget -= printed.size();
-        return printed;
+    const std::size_t size = printedSize(value);
+    if (size <= m_budget) {
+        m_budget -= size;
+        return yaml::str(value);
     }
-    if (m_budget > 0)
-        m_pass.report({Severity::Error,
-                       "too-large",
-                       "The lists and maps of this descriptor are too large to be printed.",
-                       {},
-                       "Use fewer aliases.",
-                       value.origin()});
+    m_pass.report({Severity::Error,
+                   "too-large",
+                   "The lists and maps of this descriptor are too large to be printed.",
+                   {},
+                   "Use fewer aliases.",
+                   value.origin()});
     m_budget = 0;
     return {};
 }

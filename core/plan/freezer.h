@@ -4,6 +4,8 @@
 #include "core/plan/pass.h"
 #include "core/plan/plan.h"
 
+#include <unordered_map>
+
 namespace slipway::plan
 {
 
@@ -30,11 +32,13 @@ public:
 
 private:
     [[nodiscard]] std::string text(const Value &value);
+    [[nodiscard]] std::size_t printedSize(const Value &value);
     [[nodiscard]] std::string sourceOnDisk(const std::string &path) const;
 
     Pass &m_pass;
+    std::unordered_map<const void *, std::size_t> m_sizes;                ///< of lists and maps that were measured
     std::vector<std::pair<std::string, std::filesystem::path>> m_folders; ///< longest first
-    std::size_t m_budget;
+    std::size_t m_budget;                                                 ///< bytes that lists and maps may still print
 };
 
 } // namespace slipway::plan

@@ -99,7 +99,7 @@ private:
 
     std::optional<fs::path> openPath(const Value &repository, const Value &path)
     {
-        const fs::path directory = fs::path(yaml::str(path)).lexically_normal();
+        const fs::path directory = descriptor::normalPath(yaml::str(path));
         const Diagnostic missing{Severity::Error,
                                  "missing-repository",
                                  "The module repository '%1' does not exist: %2.",
@@ -108,7 +108,7 @@ private:
                                  path.origin()};
         if (!m_pass.surroundings.files->exists(directory))
             m_pass.report(missing);
-        else if (isBelow(m_pass.target, directory / ""))
+        else if (isBelow(m_pass.target, directory))
             m_pass.report({Severity::Error,
                            "repository-holds-target",
                            "The module repository '%1' holds the target folder, so it cannot be copied there.",

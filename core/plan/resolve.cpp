@@ -125,8 +125,11 @@ private:
             const Value &wanted = get(*artifact.asMap(), key);
             const Value &taken = get(*known.asMap(), key);
             if (wanted.origin().isWritten() && !taken.origin().isWritten() && !yaml::equal(wanted, taken))
-                m_pass.report({Severity::Warning, "override-loses-place", "'%1' replaces an artifact of a module but not its '%2': %3 becomes %4.",
-                               {nameOf(known), std::string(key), yaml::str(wanted), yaml::str(taken)}, "Write '%2: %3' here as well.",
+                m_pass.report({Severity::Warning,
+                               "override-loses-place",
+                               "'%1' replaces an artifact of a module but not its '%2': %3 becomes %4.",
+                               {nameOf(known), std::string(key), yaml::str(wanted), yaml::str(taken)},
+                               "Write '%2: %3' here as well.",
                                known.origin()});
         }
     }

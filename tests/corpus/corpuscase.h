@@ -25,7 +25,7 @@ struct Case {
     std::string containerFile; ///< name below target/image
 };
 
-/// Where the corpus is, or nothing.
+/// Where the corpus is: beside the checkout, or where SLIPWAY_CORPUS says; or nothing.
 [[nodiscard]] std::optional<std::filesystem::path> corpusFolder();
 
 /// All cases that plan something, in order of their ids.
