@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-namespace slipway::graph {
+namespace slipway::graph
+{
 
 enum class NodeKind : std::uint8_t {
     BaseImage, ///< what a stage is FROM
@@ -23,16 +24,16 @@ enum class EdgeKind : std::uint8_t {
     CopyFrom, ///< stage → artifact of kind image
 };
 
-/// Arrows point the way the bytes go: from what is needed to what needs it. Sizes and positions are in abstract units of
-/// one device-independent pixel at 100 %; y grows downwards.
+/// Arrows point the way the bytes go: from what is needed to what needs it. Sizes and positions are in abstract units
+/// of one device-independent pixel at 100 %; y grows downwards.
 struct Node {
-    std::string id;       ///< stable across plans: `stage:some/app`, `module:some/app/build`, `artifact:some/app/file1`
+    std::string id; ///< stable across plans: `stage:some/app`, `module:some/app/build`, `artifact:some/app/file1`
     NodeKind kind = NodeKind::Stage;
     std::string title;    ///< name
     std::string subtitle; ///< version, source, or destination
     Origin origin;
-    double x = 0;         ///< left
-    double y = 0;         ///< top
+    double x = 0; ///< left
+    double y = 0; ///< top
     double width = 0;
     double height = 0;
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QTextBlock;
+
+namespace slipway::ui
+{
+
+class CodeView;
+
+/// The strip left of a code view: accent bar of the marked lines, problem icons, line numbers. Its code view lays it
+/// out.
+class Gutter : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Gutter(CodeView &view);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// 0-based block.
+    void clicked(int block);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void paintBlock(QPainter &painter, const QTextBlock &block, QRect row);
+
+    CodeView &m_view;
+};
+
+} // namespace slipway::ui
