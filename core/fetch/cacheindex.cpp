@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <sstream>
+#include <utility>
 
 namespace slipway::fetch
 {
@@ -29,6 +30,14 @@ std::string_view trimmedRight(std::string_view text)
     return text.substr(0, text.find_last_not_of(" \r") + 1);
 }
 
+/// UTF-8 of the eight digits after a backslash and U.
+std::string codePoint(std::string_view digits)
+{
+    bool isNumber = false;
+    const char32_t value = QByteArray(digits.data(), static_cast<qsizetype>(digits.size())).toUInt(&isNumber, 16);
+    return QString::fromUcs4(isNumber && value <= 0x10FFFF ? &value : U"\uFFFD", 1).toStdString();
+}
+
 /// The escapes of a double-quoted scalar are those of JSON, and some that only PyYAML's long lines and control
 /// characters need; those are turned into JSON's here.
 std::optional<std::string> doubleQuoted(std::string_view text)
@@ -42,7 +51,9 @@ std::optional<std::string> doubleQuoted(std::string_view text)
         if (++i == text.size())
             return std::nullopt;
         const char escape = text[i];
-        if (escape == 'x')
+        if (escape == 'U' && i + 8 <= text.size() - 1)
+            json += codePoint(text.substr(std::exchange(i, i + 8) + 1, 8));
+        else if (escape == 'x')
             json += "\\u00";
         else if (escape == ' ')
             json += ' ';
@@ -83,25 +94,39 @@ std::optional<std::string> scalar(std::string_view text)
     return std::string(text);
 }
 
-/// Logical lines: a line that begins with blanks and is no list item goes on with the one before. A long double-quoted
-/// scalar that was broken inside a word ends with a backslash.
+/// True when the value in `- "…` or `key: "…` is in double quotes: there a backslash at a line's end joins it to the
+/// next.
+bool isDoubleQuoted(std::string_view line)
+{
+    const std::string_view text = trimmedLeft(line);
+    const std::size_t colon = text.starts_with("- ") ? 1 : text.find(':');
+    return colon != std::string_view::npos && trimmedLeft(text.substr(colon + 1)).starts_with('"');
+}
+
+/// Logical lines: a line that begins with blanks and is no list item goes on with the one before; so many blank lines
+/// between them, so many line ends, and with none a blank.
 std::vector<std::string> logicalLines(std::string_view yaml)
 {
     std::vector<std::string> lines;
     std::istringstream stream{std::string(yaml)};
+    std::size_t blankLines = 0;
     for (std::string line; std::getline(stream, line);) {
         const std::string_view text = trimmedRight(line);
         const std::string_view content = trimmedLeft(text);
-        const bool goesOn =
-            !lines.empty() && !content.empty() && content.size() < text.size() && !content.starts_with("- ");
+        if (content.empty()) {
+            ++blankLines;
+            continue;
+        }
+        const bool goesOn = !lines.empty() && content.size() < text.size() && !content.starts_with("- ");
         if (!goesOn) {
             lines.emplace_back(text);
-        } else if (lines.back().ends_with('\\')) {
+        } else if (lines.back().ends_with('\\') && isDoubleQuoted(lines.back())) {
             lines.back().pop_back();
             lines.back() += content;
         } else {
-            lines.back().append(" ").append(content);
+            lines.back().append(blankLines == 0 ? " " : std::string(blankLines, '\n')).append(content);
         }
+        blankLines = 0;
     }
     return lines;
 }

@@ -63,7 +63,7 @@ public:
 
     /// Calls `done` once, later, unless `context` or this dies before. Requests for one URL wait for each other.
     void checkOut(const GitRequest &request, QObject *context, Done done);
-    /// Ends all that runs and waits; each `done` hears `cancelled`.
+    /// Ends all that runs and waits, whoever asked for it; each `done` hears `cancelled`.
     void cancel();
 
     [[nodiscard]] std::filesystem::path mirrorOf(const std::string &url) const;

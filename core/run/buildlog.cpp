@@ -81,7 +81,8 @@ double doneFraction(const BuildLog &log)
         return 0;
     QHash<QString, double> parts;
     for (const BuildStep &step : log.steps) {
-        const int done = step.state == StepState::Running ? step.number - 1 : step.number;
+        const bool isDone = step.state == StepState::Done || step.state == StepState::Cached;
+        const int done = isDone ? step.number : step.number - 1;
         parts[step.stage] = std::max(parts[step.stage], static_cast<double>(done) / step.total);
     }
     const BuildStep &newest = log.steps.back();

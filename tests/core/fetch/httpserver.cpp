@@ -1,25 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "httpserver.h"
 
+#include <QFile>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpSocket>
 
 const QByteArray HttpServer::silence = "\x01silence";
 const QByteArray HttpServer::openEnd = "\x01open";
 
-HttpServer::HttpServer()
+HttpServer::HttpServer(std::unique_ptr<QTcpServer> server, std::string scheme)
+    : m_server(std::move(server))
+    , m_scheme(std::move(scheme))
 {
-    m_server.listen(QHostAddress::LocalHost);
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    m_server->listen(QHostAddress::LocalHost);
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { serve(socket); });
+            if (socket->bytesAvailable() > 0)
+                serve(socket);
         }
     });
 }
 
+std::unique_ptr<HttpServer> HttpServer::withTls(const QString &certificate, const QString &key)
+{
+    QFile keyFile(key);
+    if (!keyFile.open(QIODevice::ReadOnly))
+        return nullptr;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
+    tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(server), "https"));
+}
+
 std::string HttpServer::url(const std::string &path) const
 {
-    return "http://127.0.0.1:" + std::to_string(m_server.serverPort()) + path;
+    return m_scheme + "://127.0.0.1:" + std::to_string(m_server->serverPort()) + path;
 }
 
 void HttpServer::serve(QTcpSocket *socket)

@@ -8,6 +8,7 @@
 #include <QTcpServer>
 
 #include <functional>
+#include <memory>
 #include <string>
 
 class QTcpSocket;
@@ -25,7 +26,12 @@ public:
     };
     using Handler = std::function<QByteArray(const Request &)>;
 
-    HttpServer();
+    HttpServer()
+        : HttpServer(std::make_unique<QTcpServer>(), "http")
+    {
+    }
+    /// Speaks https with this certificate and RSA key (PEM files).
+    [[nodiscard]] static std::unique_ptr<HttpServer> withTls(const QString &certificate, const QString &key);
 
     [[nodiscard]] std::string url(const std::string &path) const;
     void on(const QByteArray &path, Handler handler) { m_handlers.insert(path, std::move(handler)); }
@@ -44,9 +50,11 @@ public:
     static const QByteArray openEnd;
 
 private:
+    HttpServer(std::unique_ptr<QTcpServer> server, std::string scheme);
     void serve(QTcpSocket *socket);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    std::string m_scheme;
     QHash<QByteArray, Handler> m_handlers;
     QList<Request> m_requests;
 };

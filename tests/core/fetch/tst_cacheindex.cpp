@@ -45,6 +45,11 @@ void CacheIndexTest::whatPyYamlWritesIsRead_data()
     QTest::newRow("folded") << std::string("\n- many\n  words\n- b\n") << Names{"many words", "b"};
     QTest::newRow("folded in double quotes")
         << std::string("\n- \"many\\\n  \\ words\\u20AC\"\n") << Names{"many words€"};
+    QTest::newRow("beyond the first plane")
+        << std::string("\n- \"a\\U0001F600b\\UFFFFFFFFc\"\n") << Names{"a😀b\uFFFDc"};
+    QTest::newRow("cut escape") << std::string("\n- \"\\x41\"\n") << Names{"A"};
+    QTest::newRow("line ends") << std::string("\n- '\n\n  a\n\n\n  b'\n") << Names{"\na\n\nb"};
+    QTest::newRow("a backslash before a fold") << std::string("\n- 'a\\\n  b'\n") << Names{"a\\ b"};
     QTest::newRow("none") << std::string("\n") << Names{};
 }
 

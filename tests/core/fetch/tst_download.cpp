@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/fetch/download.h"
 
+#include "core/run/capture.h"
+#include "core/run/engine.h"
+
 #include "httpserver.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,6 +45,7 @@ private Q_SLOTS:
     void cancellingBeforeTheStartIsSafe();
     void destroyingARunningDownloadIsSafe();
     void aBodyIsTakenAsItIs();
+    void anUnknownCertificateIsRefusedUnlessAllowed();
 
 private:
     [[nodiscard]] Result fetched(const std::string &url, const WantedChecksums &wanted = {});
@@ -336,6 +341,30 @@ void DownloadTest::aBodyIsTakenAsItIs()
     });
     QVERIFY(fetched(m_server->url("/a")) == sumsOf("\x1f\x8b not really"));
     QCOMPARE(m_server->requests().at(0).headers.value("accept-encoding"), QByteArray("identity"));
+}
+
+void DownloadTest::anUnknownCertificateIsRefusedUnlessAllowed()
+{
+    if (!QSslSocket::supportsSsl() || !run::findProgram("openssl"))
+        QSKIP("needs TLS and openssl");
+    const std::string key = m_folder->filePath(QStringLiteral("key")).toStdString();
+    const std::string certificate = m_folder->filePath(QStringLiteral("certificate")).toStdString();
+    std::optional<run::Captured> made;
+    run::capture({.arguments = {"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
+                                "-days", "2", "-keyout", key, "-out", certificate}},
+                 this, [&](const run::Captured &captured) { made = captured; });
+    QTRY_VERIFY_WITH_TIMEOUT(made, 60000);
+    QVERIFY2(made->outcome.isSuccess(), made->error.constData());
+    m_server = HttpServer::withTls(QString::fromStdString(certificate), QString::fromStdString(key));
+    m_server->on("/a", HttpServer::file(body, "\"1\""));
+    const Result refused = fetched(m_server->url("/a"));
+    QCOMPARE(codeOf(refused), std::string("download-failed"));
+    QVERIFY(!refused.error().advice.empty());
+    QCOMPARE(m_server->requests().size(), 0);
+    m_settings.isTlsVerified = false;
+    const Result taken = fetched(m_server->url("/a"));
+    QVERIFY2(taken, taken ? "" : message(taken.error()).c_str());
+    QVERIFY(taken == sumsOf(body));
 }
 
 QTEST_GUILESS_MAIN(DownloadTest)

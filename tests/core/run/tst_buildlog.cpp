@@ -213,6 +213,8 @@ void BuildLogTest::theFractionGrowsOverStages()
     QCOMPARE(followed(EngineKind::Buildah, "[1/2] STEP 1/2: FROM a\n[1/2] STEP 2/2: RUN b\n--> 123").fraction, 0.5);
     QCOMPARE(followed(EngineKind::Buildah, "[2/2] STEP 1/2: FROM a\n[2/2] STEP 2/2: RUN b").fraction, 0.75);
     QCOMPARE(followed(EngineKind::Docker, dockerClassic).fraction, 1.0);
+    QCOMPARE(followed(EngineKind::Docker, "!#4 [1/2] FROM a\n!#4 CACHED\n!#5 [2/2] RUN b\n!#5 ERROR: no").fraction,
+             0.5);
     BuildLog log{.engine = EngineKind::Docker, .stageCount = 2};
     for (const char *line : {"#4 [builder 1/2] FROM a", "#4 DONE 0.0s", "#5 [builder 2/2] RUN b", "#5 DONE 1.0s"})
         advance(log, {Channel::Error, QString::fromUtf8(line), LineEnd::Newline}, milliseconds(0));
