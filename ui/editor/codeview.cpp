@@ -112,6 +112,7 @@ void CodeView::setCaret(int position)
     cursor.setPosition(std::clamp(position, 0, document()->characterCount() - 1));
     revealBlock(cursor.blockNumber());
     setTextCursor(cursor);
+    ensureCursorVisible(); // sideways, too
 }
 
 void CodeView::setZoom(int percent)

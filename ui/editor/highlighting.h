@@ -27,6 +27,9 @@ public:
     /// Chooses the light or dark theme; highlights again only when it is another one.
     void setPalette(const QPalette &palette);
 
+protected:
+    void highlightBlock(const QString &text) override;
+
 private:
     KSyntaxHighlighting::Repository &m_repository;
 };
