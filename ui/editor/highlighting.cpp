@@ -17,9 +17,8 @@ using KSyntaxHighlighting::Repository;
 namespace
 {
 
-/// Both have more contrast than Breeze, KSyntaxHighlighting's default.
-constexpr auto lightTheme = "GitHub Light";
-constexpr auto darkTheme = "GitHub Dark";
+constexpr auto lightTheme = "Breeze Light";
+constexpr auto darkTheme = "VSCodium Dark"; ///< Breeze Dark's keywords are hard to read on a dark base
 
 } // namespace
 
