@@ -5,7 +5,8 @@ function(slipway_compile target)
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wconversion
-        -Wsign-conversion -Wold-style-cast -Wimplicit-fallthrough -Werror)
+        -Wsign-conversion -Wold-style-cast -Wimplicit-fallthrough -Werror
+        -Wno-missing-field-initializers) # a designated initialiser names what it sets: the rest has its default
     if(SLIPWAY_SANITIZE)
         # GCC 14 warns of uninitialised values in std::variant and std::function that only the sanitizers' code sees.
         target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -29,8 +30,7 @@ function(slipway_test name)
     target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test)
     target_compile_definitions(${name} PRIVATE SLIPWAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     slipway_compile(${name})
-    # Qt 6.8's QTRY_… macros narrow their timeouts; rows of test data name only the members that matter.
-    target_compile_options(${name} PRIVATE -Wno-conversion -Wno-missing-field-initializers)
+    target_compile_options(${name} PRIVATE -Wno-conversion) # Qt 6.8's QTRY_ macros narrow
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
     if(NOT arg_TIMEOUT)

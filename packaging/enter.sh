@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # packaging/enter.sh [COMMAND [ARG …]]: runs a command (default: a shell) in the development root, with this checkout at /src.
+# With ENTER_HOME set, the user's home folder is there too, at its own path.
 # Own mount and pid namespaces and pivot_root, so that nothing stays mounted and container engines work inside too.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -10,7 +11,7 @@ set -euo pipefail
 mount --make-rprivate /
 mount --bind "$ROOT" "$ROOT"
 cd "$ROOT"
-mkdir -p src shared root/.cache/ccache
+mkdir -p src shared ccache
 mount -t proc proc proc
 mount --rbind /dev dev
 mount --rbind /sys sys
@@ -19,7 +20,9 @@ mount -t tmpfs -o mode=755 tmpfs run
 mkdir -p run/user/0 tmp/.X11-unix
 chmod 700 run/user/0
 mount --rbind "$CHECKOUT" src
-mount --bind "$CCACHE" root/.cache/ccache
+mount --bind "$CCACHE" ccache
+home=/root
+if [ -n "${ENTER_HOME:-}" ]; then home=$HOME; mkdir -p ".$HOME"; mount --rbind "$HOME" ".$HOME"; fi
 [ ! -d "$CHECKOUT/../shared" ] || { mount --rbind "$CHECKOUT/../shared" shared; mount -o remount,bind,ro shared 2>/dev/null || true; }
 if [ -n "${DISPLAY:-}" ] && [ -d /tmp/.X11-unix ]; then mount --bind /tmp/.X11-unix tmp/.X11-unix; fi
 [ ! -r "${XAUTHORITY:-/nonexistent}" ] || cp "$XAUTHORITY" run/user/0/xauthority
@@ -31,7 +34,7 @@ mkdir -p oldroot
 pivot_root . oldroot
 cd /src
 umount -l /oldroot
-exec env -i PATH=/usr/lib/ccache:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+exec env -i PATH=/usr/lib/ccache:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" CCACHE_DIR=/ccache LANG=C.UTF-8 \
     TERM="${TERM:-dumb}" XDG_RUNTIME_DIR=/run/user/0 ${CI:+CI="$CI"} ${DISPLAY:+DISPLAY="$DISPLAY"} \
     ${XAUTHORITY:+XAUTHORITY=/run/user/0/xauthority} ${WAYLAND_DISPLAY:+WAYLAND_DISPLAY="$WAYLAND_DISPLAY"} "$@"
 '

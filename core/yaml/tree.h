@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml {
+namespace slipway::yaml
+{
 
 enum class Kind : std::uint8_t { Scalar, Sequence, Mapping, Alias };
 /// How a node is written. Scalars: the first five; collections: Block and Flow; an alias is Plain.
@@ -26,8 +27,8 @@ struct Node {
     Style style = Style::Plain;
     /// The node's own bytes. Quotes, brackets, the header of a block scalar belong to it; anchor, tag, comments and the
     /// line end after it do not (but the line ends inside and at the end of a block scalar's content do). A block
-    /// collection reaches from its first item's dash or key to the end of its last item. An empty scalar (`key:`) has an
-    /// empty span directly after the colon or dash (after its anchor or tag, when it has one).
+    /// collection reaches from its first item's dash or key to the end of its last item. An empty scalar (`key:`) has
+    /// an empty span directly after the colon or dash (after its anchor or tag, when it has one).
     Span span;
     /// Anchor and tag before the node; empty at span.begin when there is neither.
     Span properties;
@@ -47,8 +48,9 @@ struct Node {
 
 /// The one document of a YAML text as a tree of spans. Immutable; positions refer to the text that was parsed.
 ///
-/// Parsing never throws and ends within memory proportional to the text. Verdicts are PyYAML 6's, also where yaml-cpp is
-/// laxer: duplicate anchors, tabs, undefined aliases, a second document, NUL and other control characters (SPEC 1.4, 1.5).
+/// Parsing never throws and ends within memory proportional to the text. Verdicts are PyYAML 6's, also where yaml-cpp
+/// is laxer: duplicate anchors, tabs, undefined aliases, a second document, NUL and other control characters
+/// (SPEC 1.4, 1.5).
 class Tree
 {
 public:
@@ -58,6 +60,9 @@ public:
     [[nodiscard]] bool isValid() const { return m_problems.empty(); }
     /// Syntax errors, with code `yaml-…`; origins carry the span only (their file is filled in by who knows it).
     [[nodiscard]] const std::vector<Diagnostic> &problems() const { return m_problems; }
+
+    /// Where yaml-cpp, as other YAML 1.2 readers, first takes a valid text for something else than PyYAML does.
+    [[nodiscard]] const std::optional<Span> &disputed() const { return m_disputed; }
 
     /// noNode for an empty document.
     [[nodiscard]] NodeId root() const { return m_nodes.empty() ? noNode : 0; }
@@ -83,8 +88,22 @@ public:
 private:
     friend class TreeBuilder;
 
+    /// A line of the text: its begin and indentation in bytes.
+    struct Line {
+        std::size_t begin = 0;
+        std::size_t indentation = 0;
+        bool isBlank = false;
+    };
+
+    void readLines(std::string_view text);
+    [[nodiscard]] const Line &lineAt(std::size_t offset) const;
+    [[nodiscard]] std::size_t columnOf(NodeId id) const;
+    [[nodiscard]] NodeId childAt(NodeId parent, std::size_t offset) const;
+
     std::vector<Node> m_nodes;
     std::vector<Diagnostic> m_problems;
+    std::optional<Span> m_disputed;
+    std::vector<Line> m_lines;
 };
 
 } // namespace slipway::yaml

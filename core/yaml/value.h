@@ -12,11 +12,13 @@
 #include <variant>
 #include <vector>
 
-namespace slipway::yaml {
+namespace slipway::yaml
+{
 
 class Value;
 
-/// What PyYAML's safe loader makes of a scalar (SPEC 1.2). Integers are unbounded, so they are kept as canonical decimal text.
+/// What PyYAML's safe loader makes of a scalar (SPEC 1.2). Integers are unbounded, so they are kept as canonical
+/// decimal text.
 struct Null {
     bool operator==(const Null &) const = default;
 };
@@ -100,10 +102,17 @@ private:
     std::shared_ptr<const Origin> m_origin;
 };
 
-/// Python's str() and repr() (SPEC 1.3).
+/// Python's str() and repr() (SPEC 1.3). A list or map inside itself prints `[...]`, `{...}`, as Python does.
+/// Deviation: what lies deeper than 1,000 levels or after 1 MiB of text prints so too, lest aliases of aliases eat all
+/// memory.
 [[nodiscard]] std::string str(const Value &value);
 [[nodiscard]] std::string repr(const Value &value);
+/// Python's repr() of a string.
+[[nodiscard]] std::string stringRepr(std::string_view text);
 /// Python's ==, deep: 1 == 1.0 == true, lists and maps by content.
 [[nodiscard]] bool equal(const Value &left, const Value &right);
+/// A text that two scalars share exactly when Python holds them equal (1, 1.0 and true do), so that it can serve as the
+/// key of a dict; nullopt for lists, sets and maps, which cannot be keys, and for tuples.
+[[nodiscard]] std::optional<std::string> hashKey(const Value &value);
 
 } // namespace slipway::yaml

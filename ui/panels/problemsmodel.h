@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/text/diagnostic.h"
-#include "core/text/lineindex.h"
+#include "ui/model/problem.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
 namespace slipway::ui
 {
-
-/// A diagnostic with the line and column of its place (which only the owner of the text can tell).
-struct Problem {
-    Diagnostic diagnostic;
-    Position position;
-
-    bool operator==(const Problem &) const = default;
-};
 
 /// Problems as rows, in the order given.
 class ProblemsModel : public QAbstractTableModel

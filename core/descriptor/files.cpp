@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "core/descriptor/files.h"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+namespace slipway::descriptor
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largestFile = 16U * 1024U * 1024U;
+
+/// The first part of `path` below `directory`, empty when it is not below.
+std::string childTowards(const fs::path &directory, const fs::path &path)
+{
+    const auto [inDirectory, inPath] = std::ranges::mismatch(directory, path);
+    return inDirectory == directory.end() && inPath != path.end() ? inPath->string() : std::string();
+}
+
+/// A directory's path without the slash at its end.
+fs::path withoutSlash(const fs::path &path)
+{
+    fs::path normal = path.lexically_normal();
+    return normal.has_filename() || !normal.has_parent_path() ? normal : normal.parent_path();
+}
+
+} // namespace
+
+std::expected<std::string, std::string> DiskFiles::read(const fs::path &path) const
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (error)
+        return std::unexpected(error.message());
+    if (!fs::is_regular_file(status))
+        return std::unexpected("not a file");
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (error)
+        return std::unexpected(error.message());
+    if (size > largestFile)
+        return std::unexpected("larger than 16 MiB");
+    std::ifstream stream(path, std::ios::binary);
+    std::string bytes(size, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (!stream && !stream.eof())
+        return std::unexpected("it cannot be read");
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    return bytes;
+}
+
+bool DiskFiles::exists(const fs::path &path) const
+{
+    std::error_code error;
+    return fs::exists(path, error);
+}
+
+bool DiskFiles::isDirectory(const fs::path &path) const
+{
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
+std::vector<DirectoryEntry> DiskFiles::list(const fs::path &directory) const
+{
+    std::vector<DirectoryEntry> entries;
+    std::error_code error;
+    for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
+        std::error_code statusError;
+        const fs::file_status status = it->status(statusError);
+        entries.push_back({it->path().filename().string(), fs::is_directory(status),
+                           !fs::exists(status) || status.type() == fs::file_type::none, it->is_symlink(statusError)});
+    }
+    std::ranges::sort(entries, {}, &DirectoryEntry::name);
+    return entries;
+}
+
+fs::path DiskFiles::realPath(const fs::path &path) const
+{
+    std::error_code error;
+    fs::path real = fs::canonical(path, error);
+    return error ? path : real;
+}
+
+OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts)
+    : m_below(below)
+    , m_texts(std::move(texts))
+{
+}
+
+std::expected<std::string, std::string> OverlayFiles::read(const fs::path &path) const
+{
+    const auto found = m_texts.find(path.lexically_normal());
+    return found == m_texts.end() ? m_below.read(path) : found->second;
+}
+
+bool OverlayFiles::exists(const fs::path &path) const
+{
+    return m_texts.contains(path.lexically_normal()) || m_below.exists(path) || isDirectory(path);
+}
+
+bool OverlayFiles::isDirectory(const fs::path &path) const
+{
+    const fs::path normal = withoutSlash(path);
+    return std::ranges::any_of(m_texts, [&](const auto &text) { return !childTowards(normal, text.first).empty(); }) ||
+           m_below.isDirectory(path);
+}
+
+std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const
+{
+    std::vector<DirectoryEntry> entries = m_below.list(directory);
+    const fs::path normal = withoutSlash(directory);
+    for (const auto &[path, text] : m_texts) {
+        const std::string child = childTowards(normal, path);
+        if (child.empty())
+            continue;
+        const bool isFile = path.parent_path() == normal;
+        const auto known = std::ranges::find(entries, child, &DirectoryEntry::name);
+        if (known == entries.end())
+            entries.push_back({child, !isFile, false, false});
+        else
+            known->isDangling = false;
+    }
+    std::ranges::sort(entries, {}, &DirectoryEntry::name);
+    return entries;
+}
+
+fs::path OverlayFiles::realPath(const fs::path &path) const
+{
+    return m_below.realPath(path);
+}
+
+} // namespace slipway::descriptor

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "core/yaml/cursor.h"
+
+#include <algorithm>
+
+namespace slipway::yaml
+{
+
+namespace
+{
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+bool isContinuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+} // namespace
+
+std::size_t Cursor::breakAt(std::size_t at) const
+{
+    if (at >= m_text.size())
+        return 0;
+    switch (m_text[at]) {
+    case '\n':
+        return 1;
+    case '\r':
+        return at + 1 < m_text.size() && m_text[at + 1] == '\n' ? 2 : 1;
+    case '\xC2':
+        return m_text.substr(at, 2) == "\xC2\x85" ? 2 : 0;
+    case '\xE2':
+        return m_text.substr(at, 3) == "\xE2\x80\xA8" || m_text.substr(at, 3) == "\xE2\x80\xA9" ? 3 : 0;
+    default:
+        return 0;
+    }
+}
+
+void Cursor::advance(std::size_t bytes)
+{
+    const std::size_t end = std::min(m_offset + bytes, m_text.size());
+    for (; m_offset < end; ++m_offset) {
+        if (isContinuation(m_text[m_offset]))
+            continue;
+        ++m_index;
+        if (m_text[m_offset] != byteOrderMark.front() || m_text.substr(m_offset, 3) != byteOrderMark)
+            ++m_column;
+    }
+}
+
+void Cursor::skipSpaces()
+{
+    while (peek() == ' ')
+        advance();
+}
+
+void Cursor::skipSpacesAndTabs()
+{
+    while (peek() == ' ' || peek() == '\t')
+        advance();
+}
+
+void Cursor::skipLine()
+{
+    std::size_t length = 0;
+    while (!atBreakOrEnd(length))
+        ++length;
+    advance(length);
+}
+
+std::string_view Cursor::takeBreak()
+{
+    const std::size_t length = breakLength();
+    if (length == 0)
+        return {};
+    const std::string_view taken = m_text.substr(m_offset, length);
+    m_offset += length;
+    m_index += taken == "\r\n" ? 2U : 1U;
+    ++m_line;
+    m_column = 0;
+    return length == 3 ? taken : std::string_view("\n");
+}
+
+} // namespace slipway::yaml

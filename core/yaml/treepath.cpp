@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Paths in words, and the node at a place of the text.
+#include "core/yaml/tree.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace slipway::yaml
+{
+
+namespace
+{
+
+bool isPlainKey(std::string_view key)
+{
+    const auto isPlain = [](char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+               byte == '_' || byte == '-';
+    };
+    return !key.empty() && std::ranges::all_of(key, isPlain);
+}
+
+std::string quotedKey(std::string_view key)
+{
+    std::string quoted = "\"";
+    for (const char byte : key) {
+        if (byte == '"' || byte == '\\')
+            quoted.push_back('\\');
+        quoted.push_back(byte);
+    }
+    return quoted + '"';
+}
+
+std::string step(const Tree &tree, NodeId id)
+{
+    const Node &parent = tree.at(tree.at(id).parent);
+    const auto found = std::ranges::lower_bound(parent.children, id);
+    const auto index = static_cast<std::size_t>(found - parent.children.begin());
+    if (parent.kind == Kind::Sequence)
+        return '[' + std::to_string(index) + ']';
+    const std::string &key = tree.at(tree.resolved(parent.children[index - index % 2])).value;
+    return '.' + (isPlainKey(key) ? key : quotedKey(key));
+}
+
+/// One step of a path: a key, or an index in brackets.
+struct Step {
+    bool isIndex = false;
+    std::size_t index = 0;
+    std::string key = {};
+};
+
+std::optional<Step> takeIndex(std::string_view &path)
+{
+    Step step{.isIndex = true};
+    const std::size_t close = path.find(']');
+    if (close == std::string_view::npos)
+        return std::nullopt;
+    const char *end = path.data() + close;
+    const auto parsed = std::from_chars(path.data() + 1, end, step.index);
+    if (parsed.ec != std::errc{} || parsed.ptr != end)
+        return std::nullopt;
+    path.remove_prefix(close + 1);
+    return step;
+}
+
+std::optional<Step> takeQuotedKey(std::string_view &path)
+{
+    Step step;
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        if (path[i] == '"') {
+            path.remove_prefix(i + 1);
+            return step;
+        }
+        if (path[i] == '\\' && i + 1 < path.size())
+            ++i;
+        step.key.push_back(path[i]);
+    }
+    return std::nullopt;
+}
+
+/// Takes the first step off the path; nothing when the path makes no sense.
+std::optional<Step> takeStep(std::string_view &path, bool isFirst)
+{
+    if (path.starts_with('['))
+        return takeIndex(path);
+    if (!isFirst) {
+        if (!path.starts_with('.'))
+            return std::nullopt;
+        path.remove_prefix(1);
+    }
+    if (path.starts_with('"'))
+        return takeQuotedKey(path);
+    Step step{.key = std::string(path.substr(0, path.find_first_of(".[")))};
+    path.remove_prefix(step.key.size());
+    return step;
+}
+
+} // namespace
+
+std::string Tree::path(NodeId id) const
+{
+    std::vector<std::string> steps;
+    for (NodeId at = id; at != noNode && m_nodes[at].parent != noNode; at = m_nodes[at].parent)
+        steps.push_back(step(*this, at));
+    std::string path;
+    for (auto it = steps.rbegin(); it != steps.rend(); ++it)
+        path.append(*it);
+    if (path.starts_with('.'))
+        path.erase(0, 1);
+    return path;
+}
+
+NodeId Tree::find(std::string_view path) const
+{
+    NodeId at = root();
+    for (bool isFirst = true; !path.empty(); isFirst = false) {
+        const std::optional<Step> step = takeStep(path, isFirst);
+        at = resolved(at);
+        if (!step || at == noNode)
+            return noNode;
+        const Node &node = m_nodes[at];
+        if (!step->isIndex)
+            at = value(at, step->key);
+        else
+            at =
+                node.kind == Kind::Sequence && step->index < node.children.size() ? node.children[step->index] : noNode;
+    }
+    return at;
+}
+
+} // namespace slipway::yaml

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/yaml/treebuilder.h"
+
+namespace slipway::yaml
+{
+
+/// How a text was read.
+struct Reading {
+    std::optional<Diagnostic> problem; ///< what ended it
+    std::optional<Span> disputed;      ///< where yaml-cpp first reads otherwise than PyYAML
+};
+
+/// Parses text without forbidden characters into a builder. The grammar decides whether the text is valid; then
+/// yaml-cpp reads it and the events of both go side by side into the tree, yaml-cpp's giving the order and the
+/// grammar's the bytes. From the first event on which they differ the grammar goes on alone: it is PyYAML's reading
+/// that counts.
+[[nodiscard]] Reading buildTree(std::string_view text, TreeBuilder &builder);
+
+} // namespace slipway::yaml

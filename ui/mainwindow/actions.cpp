@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/actions.h"
+
+#include "ui/editor/icons.h"
+
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <span>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr const char *context = "Actions";
+constexpr const char *reasonProperty = "disabledReason";
+
+struct Row {
+    const char *id;
+    const char *text;
+    const char *icon;
+    QKeySequence::StandardKey standardKey;
+    const char *keys;
+};
+
+constexpr auto noKey = QKeySequence::UnknownKey;
+
+constexpr Row table[] = {
+    {"file.new", QT_TRANSLATE_NOOP("Actions", "&New from Template…"), "new", QKeySequence::New, nullptr},
+    {"file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", QKeySequence::Open, nullptr},
+    {"file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), "save", QKeySequence::Save, nullptr},
+    {"file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save &As…"), nullptr, noKey, "Ctrl+Shift+S"},
+    {"file.saveAll", QT_TRANSLATE_NOOP("Actions", "Save A&ll"), nullptr, noKey, "Ctrl+Alt+S"},
+    {"file.close", QT_TRANSLATE_NOOP("Actions", "&Close"), nullptr, noKey, "Ctrl+W"},
+    {"file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), nullptr, noKey, "Ctrl+Q"},
+    {"edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", QKeySequence::Undo, nullptr},
+    {"edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", noKey, "Ctrl+Shift+Z;Ctrl+Y"},
+    {"edit.find", QT_TRANSLATE_NOOP("Actions", "&Find and Replace…"), "search", QKeySequence::Find, nullptr},
+    {"edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"), nullptr, noKey, "F3"},
+    {"edit.findPrevious", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), nullptr, noKey, "Shift+F3"},
+    {"edit.comment", QT_TRANSLATE_NOOP("Actions", "Toggle Co&mment"), nullptr, noKey, "Ctrl+/"},
+    {"edit.overrides", QT_TRANSLATE_NOOP("Actions", "Add O&verrides File…"), "add", noKey, nullptr},
+    {"view.form", QT_TRANSLATE_NOOP("Actions", "F&orm Only"), nullptr, noKey, "Ctrl+Alt+1"},
+    {"view.split", QT_TRANSLATE_NOOP("Actions", "Form and &Text"), nullptr, noKey, "Ctrl+Alt+2"},
+    {"view.text", QT_TRANSLATE_NOOP("Actions", "Te&xt Only"), nullptr, noKey, "Ctrl+Alt+3"},
+    {"view.zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &In"), "zoom-in", noKey, "Ctrl++;Ctrl+="},
+    {"view.zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &Out"), "zoom-out", noKey, "Ctrl+-"},
+    {"view.zoomReset", QT_TRANSLATE_NOOP("Actions", "&Normal Size"), nullptr, noKey, "Ctrl+0"},
+    {"view.colorsSystem", QT_TRANSLATE_NOOP("Actions", "Colours of the &Desktop"), nullptr, noKey, nullptr},
+    {"view.colorsLight", QT_TRANSLATE_NOOP("Actions", "&Light Colours"), nullptr, noKey, nullptr},
+    {"view.colorsDark", QT_TRANSLATE_NOOP("Actions", "&Dark Colours"), nullptr, noKey, nullptr},
+    {"view.project", QT_TRANSLATE_NOOP("Actions", "Go to &Project"), nullptr, noKey, "Ctrl+1"},
+    {"view.editor", QT_TRANSLATE_NOOP("Actions", "Go to &Editor"), nullptr, noKey, "Ctrl+2"},
+    {"view.containerfile", QT_TRANSLATE_NOOP("Actions", "Go to &Containerfile"), nullptr, noKey, "Ctrl+3"},
+    {"view.contents", QT_TRANSLATE_NOOP("Actions", "Go to Co&ntents"), nullptr, noKey, "Ctrl+4"},
+    {"view.graph", QT_TRANSLATE_NOOP("Actions", "Go to &Graph"), nullptr, noKey, "Ctrl+5"},
+    {"view.problems", QT_TRANSLATE_NOOP("Actions", "Go to P&roblems"), nullptr, noKey, "Ctrl+6"},
+    {"view.build", QT_TRANSLATE_NOOP("Actions", "Go to &Build Output"), nullptr, noKey, "Ctrl+7"},
+    {"go.back", QT_TRANSLATE_NOOP("Actions", "&Back"), "back", noKey, "Alt+Left"},
+    {"go.forward", QT_TRANSLATE_NOOP("Actions", "&Forward"), "forward", noKey, "Alt+Right"},
+    {"go.file", QT_TRANSLATE_NOOP("Actions", "Go to &File…"), nullptr, noKey, "Ctrl+P"},
+    {"go.line", QT_TRANSLATE_NOOP("Actions", "Go to &Line…"), nullptr, noKey, "Ctrl+G"},
+    {"go.nextProblem", QT_TRANSLATE_NOOP("Actions", "Next &Problem"), nullptr, noKey, "F8"},
+    {"go.previousProblem", QT_TRANSLATE_NOOP("Actions", "Pre&vious Problem"), nullptr, noKey, "Shift+F8"},
+    {"go.fix", QT_TRANSLATE_NOOP("Actions", "&Mend the Problem Here…"), nullptr, noKey, "Ctrl+."},
+    {"go.palette", QT_TRANSLATE_NOOP("Actions", "&Command Palette…"), nullptr, noKey, "Ctrl+Shift+P"},
+    {"build.start", QT_TRANSLATE_NOOP("Actions", "&Build"), "build", noKey, "Ctrl+B"},
+    {"build.cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel Build"), "cancel", noKey, "Ctrl+Shift+C"},
+    {"build.options", QT_TRANSLATE_NOOP("Actions", "Build &Options…"), "settings", noKey, "Ctrl+Shift+B"},
+    {"help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard Map"), nullptr, noKey, "F1"},
+    {"help.about", QT_TRANSLATE_NOOP("Actions", "&About Slipway"), nullptr, noKey, nullptr},
+};
+
+QList<QKeySequence> shortcutsOf(const Row &row)
+{
+    if (row.standardKey != noKey)
+        return QKeySequence::keyBindings(row.standardKey);
+    QList<QKeySequence> keys;
+    if (row.keys != nullptr) {
+        for (const QString &each : QString::fromLatin1(row.keys).split(QLatin1Char(';')))
+            keys.append(QKeySequence(each));
+    }
+    return keys;
+}
+
+} // namespace
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+{
+    for (const Row &row : table) {
+        auto *action = new QAction(QCoreApplication::translate(context, row.text), this);
+        action->setObjectName(QLatin1StringView(row.id));
+        action->setShortcuts(shortcutsOf(row));
+        if (row.icon != nullptr)
+            action->setIcon(icon(QString::fromLatin1(row.icon)));
+        window->addAction(action);
+        m_all.append(action);
+        m_byId.insert(action->objectName(), action);
+        updateToolTip(action, {});
+    }
+}
+
+QAction *Actions::operator[](const QString &id) const
+{
+    return m_byId.value(id);
+}
+
+void Actions::setEnabled(const char *id, bool isEnabled, const QString &reasonWhenNot)
+{
+    QAction *action = (*this)[id];
+    action->setEnabled(isEnabled);
+    updateToolTip(action, isEnabled ? QString() : reasonWhenNot);
+}
+
+QString Actions::disabledReason(const QAction *action)
+{
+    return action->property(reasonProperty).toString();
+}
+
+void Actions::updateToolTip(QAction *action, const QString &reason)
+{
+    QString name = action->text();
+    name.remove(QLatin1Char('&'));
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    QString tip = keys.isEmpty() ? name : tr("%1 (%2)").arg(name, keys);
+    if (!reason.isEmpty())
+        tip += QLatin1Char('\n') + reason;
+    action->setProperty(reasonProperty, reason);
+    action->setToolTip(tip);
+}
+
+} // namespace slipway::ui
