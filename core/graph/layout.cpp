@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 constexpr double boxHeight = 44; ///< two lines
 constexpr double narrowest = 112;

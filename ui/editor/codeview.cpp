@@ -14,11 +14,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int zoomStep = 10;
 constexpr int wheelStep = 120;

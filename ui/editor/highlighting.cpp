@@ -9,13 +9,11 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/Theme>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using KSyntaxHighlighting::Repository;
 
-namespace
-{
+namespace {
 
 constexpr auto lightTheme = "Breeze Light";
 constexpr auto darkTheme = "VSCodium Dark"; ///< Breeze Dark's keywords are hard to read on a dark base

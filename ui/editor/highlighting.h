@@ -5,13 +5,11 @@
 
 class QPalette;
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// KSyntaxHighlighting for one document, in the theme that goes with a palette.
 class Highlighting : public KSyntaxHighlighting::SyntaxHighlighter

@@ -17,11 +17,9 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int iconSize = 16;
 

@@ -16,8 +16,7 @@ class QPushButton;
 class QStackedLayout;
 class QToolButton;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class LogFindBar;
 class LogView;

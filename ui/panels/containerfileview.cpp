@@ -17,8 +17,7 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : QWidget(parent)

@@ -7,14 +7,12 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using image::Entry;
 using image::EntryType;
 
-namespace
-{
+namespace {
 
 QString fromUtf8(std::string_view text)
 {

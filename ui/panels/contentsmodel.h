@@ -7,8 +7,7 @@
 
 #include <unordered_map>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The entries of an image as a tree of folders. Folders that no entry names are shown too, without attributes.
 class ContentsModel : public QAbstractItemModel

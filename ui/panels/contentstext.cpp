@@ -3,11 +3,9 @@
 
 #include <QLocale>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QChar typeCharacter(image::EntryType type)
 {

@@ -19,11 +19,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int filterDelay = 150;       ///< ms after the last key
 constexpr int expandedAtFirst = 200;   ///< entries

@@ -12,8 +12,7 @@ class QLineEdit;
 class QStackedLayout;
 class QTreeView;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class ContentsModel;
 class EmptyState;

@@ -10,11 +10,9 @@
 #include <cmath>
 #include <limits>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr qreal zoomFactor = 1.2;
 constexpr qreal smallest = 0.1;

@@ -7,8 +7,7 @@
 
 #include <optional>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The drawing of a graph: zoomed by Ctrl+wheel and + − 0 (fit) 1 (100 %), moved by dragging and scrolling, walked by
 /// the arrow keys; Enter or a click activates a box.

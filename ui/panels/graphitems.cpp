@@ -9,11 +9,9 @@
 #include <QPalette>
 #include <QStyleOptionGraphicsItem>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr qreal radius = 6;
 constexpr qreal iconSize = 16;

@@ -9,8 +9,7 @@
 
 class QPalette;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// All colours of a drawn graph.
 struct GraphColors {

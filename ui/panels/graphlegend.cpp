@@ -7,11 +7,9 @@
 
 #include <QPainter>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int iconSize = 14;
 

@@ -3,8 +3,7 @@
 
 #include <QWidget>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// What the icons of a graph mean; words give way when there is no room.
 class GraphLegend : public QWidget

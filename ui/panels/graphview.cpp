@@ -16,11 +16,9 @@
 #include <QSvgGenerator>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int margin = 24;          ///< around a picture, as GraphCanvas::renderTo draws it
 constexpr int largestSide = 16'000; ///< pixels of a picture

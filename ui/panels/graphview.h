@@ -9,8 +9,7 @@ class QLabel;
 class QStackedLayout;
 class QToolButton;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class EmptyState;
 class GraphCanvas;

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype tabWidth = 8;
 constexpr QChar escape(0x1b);

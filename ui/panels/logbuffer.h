@@ -9,8 +9,7 @@
 #include <memory>
 #include <optional>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 enum class LogKind : std::uint8_t {
     Output,      ///< of a RUN, and whatever else a program says

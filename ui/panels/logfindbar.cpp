@@ -9,8 +9,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 LogFindBar::LogFindBar(LogView &log, QWidget *parent)
     : QWidget(parent)

@@ -6,8 +6,7 @@
 class QLabel;
 class QLineEdit;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class LogView;
 

@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype longestLayout = 4000;
 constexpr int sample = 64; ///< characters, so that rounding of one does not add up

@@ -7,8 +7,7 @@
 class QPainter;
 class QPointF;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// Where the characters of a log's lines stand, in a fixed-pitch font: by arithmetic for plain lines, however long; by
 /// a layout for lines with wide or combined characters (of which at most the first 4,000 units are shown).

@@ -10,11 +10,9 @@
 #include <QScrollBar>
 #include <QTimerEvent>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int scrollInterval = 50; ///< ms
 

@@ -17,11 +17,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int flushInterval = 100; ///< ms
 constexpr int leftMargin = 2 * step;

@@ -11,8 +11,7 @@
 
 class QToolButton;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The output of a build: keeps all lines, stays fluid with hundreds of thousands of them. Follows the end until the
 /// user scrolls up, and again from when the end is reached.

@@ -12,11 +12,9 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int iconSize = 16;
 constexpr int emptyIconSize = 48;

@@ -20,8 +20,7 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ProblemsView::ProblemsView(QWidget *parent)
     : QWidget(parent)

@@ -15,8 +15,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 QString lines(int count)
 {

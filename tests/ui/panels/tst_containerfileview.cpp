@@ -17,8 +17,7 @@ using namespace slipway;
 using namespace slipway::ui;
 using generate::Containerfile;
 
-namespace
-{
+namespace {
 
 Origin place(std::size_t begin, std::size_t end)
 {

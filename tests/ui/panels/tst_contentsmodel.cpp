@@ -10,8 +10,7 @@ using namespace slipway::ui;
 using image::Entry;
 using image::EntryType;
 
-namespace
-{
+namespace {
 
 Entry directory(const std::string &path)
 {

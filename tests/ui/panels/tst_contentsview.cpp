@@ -17,8 +17,7 @@ using image::Contents;
 using image::Entry;
 using image::EntryType;
 
-namespace
-{
+namespace {
 
 Entry entry(const std::string &path, std::size_t artifact, EntryType type = EntryType::File)
 {

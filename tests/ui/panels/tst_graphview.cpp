@@ -12,8 +12,7 @@ using namespace slipway;
 using namespace slipway::ui;
 using graph::Graph;
 
-namespace
-{
+namespace {
 
 Origin place(std::size_t begin)
 {

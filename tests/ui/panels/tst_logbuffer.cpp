@@ -6,8 +6,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 LogBuffer bufferOf(const QStringList &lines)
 {

@@ -13,8 +13,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 QList<LogLine> lines(int count, int first = 0)
 {
