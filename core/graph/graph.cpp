@@ -8,11 +8,9 @@
 #include <set>
 #include <utility>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 std::string joined(std::string_view left, std::string_view separator, std::string_view right)
 {

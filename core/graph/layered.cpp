@@ -7,11 +7,9 @@
 #include <set>
 #include <utility>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t maximumBends = 20'000;
 

@@ -7,8 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
 /// A node, or a bend of long edges on their way through a layer.
 struct Vertex {

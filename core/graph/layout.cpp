@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 constexpr double boxHeight = 44; ///< two lines
 constexpr double narrowest = 112;
@@ -20,7 +18,7 @@ constexpr double widest = 240; ///< longer titles are elided
 constexpr double iconAndPadding = 44;
 constexpr double titleCharacter = 7.6;    ///< mean width of a character of a 10 pt font
 constexpr double subtitleCharacter = 6.6; ///< of a 9 pt font
-constexpr double columnGap = 64;
+constexpr double columnGap = 52;
 
 double characters(std::string_view utf8)
 {

@@ -6,8 +6,7 @@
 #include <cstddef>
 #include <optional>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
 /// Gives every node of `graph` its place and every edge its route, by Sugiyama's method: layers by longest path to the
 /// right, few crossings by barycentres and transposition, compact places in between. Nodes of one layer become equally

@@ -5,11 +5,9 @@
 #include <numeric>
 #include <utility>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 constexpr int maximumSweeps = 12;
 constexpr int sweepsWithoutGain = 3;

@@ -3,8 +3,7 @@
 
 #include "core/graph/layered.h"
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
 /// Number of pairs of connections that cross, in the present order of the layers.
 [[nodiscard]] std::size_t crossings(const Layered &graph);

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <limits>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
-namespace
-{
+namespace {
 
 constexpr int rounds = 6;
 constexpr double bendWeight = 6; ///< keeps long edges straight

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
 /// What stands in the way of what: heights of the vertices and the free space between two of them.
 struct Spacing {

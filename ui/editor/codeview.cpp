@@ -14,11 +14,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int zoomStep = 10;
 constexpr int wheelStep = 120;
@@ -112,6 +110,7 @@ void CodeView::setCaret(int position)
     cursor.setPosition(std::clamp(position, 0, document()->characterCount() - 1));
     revealBlock(cursor.blockNumber());
     setTextCursor(cursor);
+    ensureCursorVisible(); // sideways, too
 }
 
 void CodeView::setZoom(int percent)

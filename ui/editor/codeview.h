@@ -7,13 +7,11 @@
 
 #include <functional>
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class Gutter;
 class Highlighting;

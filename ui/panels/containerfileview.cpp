@@ -11,13 +11,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : QWidget(parent)
@@ -127,7 +127,15 @@ void ContainerfileView::replaceText(const QString &text)
     QTextCursor cursor(m_view->document());
     cursor.setPosition(static_cast<int>(begin));
     cursor.setPosition(static_cast<int>(old.size() - tail), QTextCursor::KeepAnchor);
+    QTextCursor caret = m_view->textCursor();
+    const int position = caret.position();
     cursor.insertText(text.sliced(begin, text.size() - tail - begin));
+    if (position <= begin) { // an insertion at the caret would take it along
+        const int top = m_view->verticalScrollBar()->value();
+        caret.setPosition(position);
+        m_view->setTextCursor(caret);
+        m_view->verticalScrollBar()->setValue(top); // which showing the caret may have moved
+    }
 }
 
 void ContainerfileView::showState()

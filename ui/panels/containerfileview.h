@@ -9,13 +9,11 @@ class QLabel;
 class QStackedLayout;
 class QToolButton;
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class CodeView;
 class EmptyState;

@@ -3,11 +3,9 @@
 
 #include <QCoreApplication>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QString translated(const std::string &text, const std::vector<std::string> &arguments)
 {

@@ -5,8 +5,7 @@
 
 #include <QString>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// What is wrong, in the user's language. Templates are translated in the context `Diagnostic`.
 [[nodiscard]] QString problemText(const Diagnostic &diagnostic);

@@ -8,11 +8,9 @@
 #include <QApplication>
 #include <QPainter>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int iconSize = 12;
 constexpr int radius = 4;

@@ -3,8 +3,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// Draws the text of a cell as a flat button, when there is one.
 class FixDelegate : public QStyledItemDelegate

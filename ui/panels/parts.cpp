@@ -12,15 +12,12 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int iconSize = 16;
 constexpr int emptyIconSize = 48;
-constexpr int emptyTextWidth = 360;
 
 QPixmap coloredIcon(const QWidget &widget, QStringView name, int size, const QColor &color)
 {
@@ -97,9 +94,6 @@ EmptyState::EmptyState(QWidget *parent)
     }
     layout->addStretch(3);
     m_text->setForegroundRole(QPalette::PlaceholderText);
-    m_text->setMinimumWidth(1);
-    m_text->setMaximumWidth(emptyTextWidth);
-    layout->setAlignment(m_text, Qt::AlignHCenter);
 }
 
 void EmptyState::setState(QStringView iconName, const QString &title, const QString &text)
@@ -107,7 +101,6 @@ void EmptyState::setState(QStringView iconName, const QString &title, const QStr
     m_iconName = iconName.toString();
     m_title->setText(title);
     m_text->setText(text);
-    m_text->setMinimumWidth(qMin(emptyTextWidth, fontMetrics().horizontalAdvance(text) + step));
     draw();
 }
 

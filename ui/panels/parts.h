@@ -9,8 +9,7 @@
 class QHBoxLayout;
 class QLineEdit;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// Steps of spacing, device-independent pixels.
 inline constexpr int step = 4;

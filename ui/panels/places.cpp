@@ -3,11 +3,9 @@
 
 #include <limits>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 bool isWithin(const Origin &origin, const Origin &place)
 {

@@ -7,8 +7,7 @@
 
 #include <functional>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// What a view does with origins that are a whole file when the current place lies somewhere in it.
 enum class WholeFiles : std::uint8_t { Ignore, Match };

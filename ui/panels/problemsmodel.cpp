@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QString severityWord(Severity severity)
 {

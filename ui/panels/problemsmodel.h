@@ -6,8 +6,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// Problems as rows, in the order given.
 class ProblemsModel : public QAbstractTableModel

@@ -20,8 +20,7 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ProblemsView::ProblemsView(QWidget *parent)
     : QWidget(parent)
@@ -61,11 +60,10 @@ void ProblemsView::buildTree()
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(48);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
-    header->resizeSection(ProblemsModel::Advice, 260);
-    header->resizeSection(ProblemsModel::Fix, 160);
-    header->resizeSection(ProblemsModel::Place, 160);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(ProblemsModel::Fix, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ProblemsModel::Place, QHeaderView::ResizeToContents);
+    header->setResizeContentsPrecision(64); // rows, so that thousands of problems stay fluid
 }
 
 void ProblemsView::buildLayout()

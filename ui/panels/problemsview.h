@@ -10,8 +10,7 @@ class QStackedLayout;
 class QToolButton;
 class QTreeView;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class EmptyState;
 

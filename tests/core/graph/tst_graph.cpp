@@ -14,8 +14,7 @@ using plan::Field;
 using plan::Plan;
 using plan::Stage;
 
-namespace
-{
+namespace {
 
 Field field(const std::string &text)
 {

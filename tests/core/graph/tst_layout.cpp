@@ -10,8 +10,7 @@
 
 using namespace slipway::graph;
 
-namespace
-{
+namespace {
 
 Graph graphOf(std::size_t nodes, const std::vector<std::pair<std::size_t, std::size_t>> &edges)
 {

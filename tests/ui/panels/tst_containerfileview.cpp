@@ -17,8 +17,7 @@ using namespace slipway;
 using namespace slipway::ui;
 using generate::Containerfile;
 
-namespace
-{
+namespace {
 
 Origin place(std::size_t begin, std::size_t end)
 {
@@ -93,6 +92,7 @@ void ContainerfileViewTest::anEmptyPreviewTellsWhatToDo()
 void ContainerfileViewTest::theCurrentPlaceIsMarkedAndStaysOutOfTheWay()
 {
     m_view->setContainerfile(containerfile(100));
+    QCOMPARE(m_view->view().caret(), 0);
     m_view->setCurrentPlace(place(20, 45));
     const QList<BlockRange> expected{{2, 4}};
     QCOMPARE(m_view->view().markedLines(), expected);

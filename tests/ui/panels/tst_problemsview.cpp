@@ -15,8 +15,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 Problem problem(Severity severity, const std::string &word, std::size_t line, int fixes = 0)
 {
