@@ -4,18 +4,17 @@
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 /// From this width on, labels stand beside their fields.
 constexpr int wideFrom = 440;
 
 } // namespace
 
-FieldGroup::FieldGroup(FormContext &context, const std::vector<FieldSpec> &specs, const QString &prefix, QWidget *parent)
+FieldGroup::FieldGroup(FormContext &context, const std::vector<FieldSpec> &specs, const QString &prefix,
+                       QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new QVBoxLayout(this);

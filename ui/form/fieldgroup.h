@@ -7,8 +7,7 @@
 
 class QVBoxLayout;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// A column of fields of one map.
 class FieldGroup : public QWidget

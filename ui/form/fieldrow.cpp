@@ -13,11 +13,9 @@
 #include <QPainter>
 #include <QToolButton>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int labelWidth = 144;
 
@@ -74,9 +72,9 @@ void FieldRow::build(const QString &objectName)
 
 void FieldRow::arrange()
 {
-    for (QWidget *each : {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_editor),
-                          static_cast<QWidget *>(m_remove), static_cast<QWidget *>(m_help),
-                          static_cast<QWidget *>(m_messages)})
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_remove),
+          static_cast<QWidget *>(m_help), static_cast<QWidget *>(m_messages)})
         m_layout->removeWidget(each);
     m_layout->setContentsMargins(8, 4, 4, 4);
     m_layout->setHorizontalSpacing(4);
@@ -148,7 +146,9 @@ QString FieldRow::placeholder(const NodeValue &value) const
 {
     switch (value.presence) {
     case Presence::Absent:
-        return m_spec.placeholder.isEmpty() ? tr("not set") : tr("not set: %1").arg(m_spec.placeholder);
+        if (m_spec.widget == FieldWidget::TextOnly)
+            return tr("not set; it is written in the text");
+        return m_spec.placeholder.isEmpty() ? tr("not set") : tr("%1 (default)").arg(m_spec.placeholder);
     case Presence::Missing:
         return tr("nothing after the key");
     case Presence::Null:
@@ -165,8 +165,8 @@ void FieldRow::refresh()
 {
     const NodeValue value = m_context.value(path());
     m_isPresent = value.presence != Presence::Absent;
-    if (m_context.state().document)
-        m_editor->setFolder(QString::fromStdString(m_context.state().document->path().parent_path().string()));
+    if (const Document *document = m_context.document())
+        m_editor->setFolder(QString::fromStdString(document->path().parent_path().string()));
     m_editor->setSuggestions(suggestionsFor(m_context, m_spec.suggest, m_parent));
     m_editor->showValue(value, placeholder(value));
     if (!m_editor->isDirty())
@@ -180,7 +180,9 @@ void FieldRow::showProblems()
     QList<Message> messages;
     const NodeValue value = m_context.value(path());
     if (!value.isEditable()) {
-        const QString text = value.presence == Presence::Alias
+        const QString text = m_spec.widget == FieldWidget::TextOnly && value.presence == Presence::Collection
+                                 ? tr("It is edited in the text.")
+                             : value.presence == Presence::Alias
                                  ? tr("This stands for a value elsewhere (an alias) and is edited in the text.")
                                  : tr("The text has %1 here. The form cannot show it.").arg(value.text);
         messages.append({Severity::Hint, text, m_context.originOf(path())});

@@ -9,14 +9,13 @@ class QGridLayout;
 class QLabel;
 class QToolButton;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class Messages;
 class ValueEditor;
 
-/// One labelled value: its editor, a button that removes its key, the schema's help while it has the focus, its problems,
-/// and why an edit could not be made.
+/// One labelled value: its editor, a button that removes its key, the schema's help while it has the focus, its
+/// problems, and why an edit could not be made.
 class FieldRow : public QWidget
 {
     Q_OBJECT

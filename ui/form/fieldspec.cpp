@@ -8,14 +8,12 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using descriptor::ObjectKind;
 using descriptor::ValueType;
 
-namespace
-{
+namespace {
 
 /// Labels that are not just the key with a capital.
 constexpr std::array labels{
@@ -26,6 +24,9 @@ constexpr std::array labels{
     std::pair{"cmd", QT_TRANSLATE_NOOP("slipway", "Command")},
     std::pair{"dest", QT_TRANSLATE_NOOP("slipway", "Destination")},
     std::pair{"url", QT_TRANSLATE_NOOP("slipway", "URL")},
+    std::pair{"labels", QT_TRANSLATE_NOOP("slipway", "Labels")},
+    std::pair{"envs", QT_TRANSLATE_NOOP("slipway", "Environment")},
+    std::pair{"args", QT_TRANSLATE_NOOP("slipway", "Arguments")},
     std::pair{"git.url", QT_TRANSLATE_NOOP("slipway", "Git URL")},
     std::pair{"git.ref", QT_TRANSLATE_NOOP("slipway", "Git ref")},
     std::pair{"url.repository", QT_TRANSLATE_NOOP("slipway", "URL of the .repo file")},
@@ -92,7 +93,9 @@ Suggest suggestOf(ObjectKind kind, std::string_view name)
 void chooseWidget(FieldSpec &spec, const descriptor::Key &key)
 {
     spec.suggest = suggestOf(spec.kind, key.name);
-    if (key.type == ValueType::Bool) {
+    if (key.type == ValueType::Any && spec.kind != ObjectKind::Env) {
+        spec.widget = FieldWidget::TextOnly;
+    } else if (key.type == ValueType::Bool) {
         spec.widget = FieldWidget::Choice;
         spec.choices = {QStringLiteral("true"), QStringLiteral("false")};
     } else if (!key.choices.empty()) {
@@ -112,10 +115,12 @@ QString labelOf(ObjectKind kind, std::string_view keys)
 {
     if (keys == "value" && kind == ObjectKind::Port)
         return QCoreApplication::translate("slipway", "Port");
-    for (const std::string_view wanted : {keys, lastOf(keys)}) {
+    for (std::string_view wanted = keys;; wanted.remove_prefix(wanted.find('.') + 1)) {
         const auto found = std::ranges::find(labels, wanted, &decltype(labels)::value_type::first);
         if (found != labels.end())
             return words(found->second);
+        if (!wanted.contains('.'))
+            break;
     }
     std::string text(lastOf(keys));
     std::ranges::replace(text, '_', ' ');
@@ -125,7 +130,8 @@ QString labelOf(ObjectKind kind, std::string_view keys)
 
 FieldSpec fieldSpec(ObjectKind kind, std::string_view keys)
 {
-    FieldSpec spec{.keys = std::string(keys), .kind = kind, .label = labelOf(kind, keys), .help = {}, .placeholder = {}};
+    FieldSpec spec{
+        .keys = std::string(keys), .kind = kind, .label = labelOf(kind, keys), .help = {}, .placeholder = {}};
     const descriptor::Key *key = FieldPlace{.parent = {}, .keys = spec.keys, .kind = kind}.key();
     if (!key)
         return spec;
@@ -158,7 +164,7 @@ std::vector<FieldSpec> allFieldSpecs(ObjectKind kind)
 
 QStringList suggestionsFor(const FormContext &context, Suggest suggest, std::string_view parent)
 {
-    const FormChoices &choices = context.state().choices;
+    const FormChoices &choices = context.choices();
     QStringList names;
     switch (suggest) {
     case Suggest::Nothing:

@@ -5,11 +5,10 @@
 
 #include <QStringList>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-/// With what a value is edited.
-enum class FieldWidget : std::uint8_t { Line, Text, Integer, Choice, Suggestion, File, Folder };
+/// With what a value is edited. `TextOnly` is shown, but edited in the text.
+enum class FieldWidget : std::uint8_t { Line, Text, Integer, Choice, Suggestion, File, Folder, TextOnly };
 /// Where the suggestions for a text come from.
 enum class Suggest : std::uint8_t { Nothing, Stages, Modules, Versions };
 

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/form/formcontext.h"
 
-#include "ui/model/document.h"
-
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 void FormContext::setState(FormState state)
 {
     const QString name = stageName(m_stage);
-    const bool isOtherDocument = state.document != m_state.document;
+    const bool isOtherDocument = state.document != m_document;
     const bool isNewer = isOtherDocument || !m_newest || state.revision >= m_revision;
     std::shared_ptr<const yaml::Tree> tree = std::move(state.tree);
     const quint64 revision = state.revision;
     m_state = std::move(state);
+    m_document = m_state.document;
     if (isOtherDocument) {
         m_shown.reset();
         m_stage = 0;
@@ -26,6 +24,12 @@ void FormContext::setState(FormState state)
         followStage(name);
     readProblems();
     Q_EMIT changed();
+}
+
+void FormContext::close()
+{
+    m_document.clear();
+    disconnect();
 }
 
 void FormContext::takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision)
@@ -94,6 +98,17 @@ std::string FormContext::absolute(std::string_view path) const
     return stageCount() == 0 ? std::string(path) : joinedNodePath(indexedPath({}, m_stage), path);
 }
 
+std::optional<std::string> FormContext::relative(std::string_view absolutePath) const
+{
+    const std::string prefix = absolute({});
+    if (!isWithin(absolutePath, prefix))
+        return {};
+    std::string_view path = absolutePath.substr(prefix.size());
+    if (!prefix.empty() && path.starts_with('.'))
+        path.remove_prefix(1);
+    return std::string(path);
+}
+
 yaml::NodeId FormContext::root() const
 {
     return find({});
@@ -121,8 +136,8 @@ QList<Diagnostic> FormContext::problemsWithin(std::string_view path) const
 
 std::shared_ptr<const yaml::Tree> FormContext::presentTree()
 {
-    if (!m_newest || m_revision != m_state.document->revision())
-        return std::make_shared<const yaml::Tree>(yaml::Tree::parse(m_state.document->text()));
+    if (!m_newest || m_revision != m_document->revision())
+        return std::make_shared<const yaml::Tree>(yaml::Tree::parse(m_document->text()));
     return m_newest;
 }
 
@@ -133,9 +148,9 @@ FormContext::Outcome FormContext::apply(const QString &description, const Edit &
 
 FormContext::Outcome FormContext::applyAll(const QString &description, const std::vector<Edit> &edits)
 {
-    if (!m_state.document)
+    if (!m_document)
         return {};
-    Document &document = *m_state.document;
+    Document &document = *m_document;
     std::shared_ptr<const yaml::Tree> tree = presentTree();
     std::string text = document.text();
     std::vector<TextEdit> first;
@@ -171,8 +186,8 @@ Origin FormContext::originOf(std::string_view path) const
 
 Origin FormContext::placed(Origin origin) const
 {
-    if (origin.file.empty() && m_state.document)
-        origin.file = m_state.document->path();
+    if (origin.file.empty() && m_document)
+        origin.file = m_document->path();
     return origin;
 }
 

@@ -4,8 +4,10 @@
 #include "core/yaml/edit.h"
 #include "ui/form/formstate.h"
 #include "ui/form/nodevalue.h"
+#include "ui/model/document.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <expected>
 #include <functional>
@@ -13,13 +15,12 @@
 #include <optional>
 #include <vector>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// What all parts of one form share: the newest state, the chosen stage, and the one way to edit.
 ///
-/// Paths are relative to the chosen stage (`artifacts[0].dest`), unless they are called absolute. The tree that is shown is
-/// the last one that was read without errors; of a text that never was, what came before the first error.
+/// Paths are relative to the chosen stage (`artifacts[0].dest`), unless they are called absolute. The tree that is
+/// shown is the last one that was read without errors; of a text that never was, what came before the first error.
 class FormContext : public QObject
 {
     Q_OBJECT
@@ -32,7 +33,11 @@ public:
     using Outcome = std::expected<void, Diagnostic>;
 
     void setState(FormState state);
-    [[nodiscard]] const FormState &state() const { return m_state; }
+    /// From now on nothing is edited and nothing told.
+    void close();
+    [[nodiscard]] const FormChoices &choices() const { return m_state.choices; }
+    /// nullptr when it is gone.
+    [[nodiscard]] Document *document() const { return m_document; }
     /// The syntax error that keeps the newest text from being shown.
     [[nodiscard]] const std::optional<Diagnostic> &breakage() const { return m_breakage; }
 
@@ -46,6 +51,8 @@ public:
     /// The node of the chosen stage: the root of a document that is no list.
     [[nodiscard]] yaml::NodeId root() const;
     [[nodiscard]] std::string absolute(std::string_view path) const;
+    /// The part of an absolute path below the chosen stage; nothing for a path elsewhere.
+    [[nodiscard]] std::optional<std::string> relative(std::string_view absolutePath) const;
     [[nodiscard]] yaml::NodeId find(std::string_view path) const { return tree().find(absolute(path)); }
     [[nodiscard]] NodeValue value(std::string_view path) const { return valueOf(tree(), find(path)); }
 
@@ -77,6 +84,7 @@ private:
     [[nodiscard]] std::shared_ptr<const yaml::Tree> presentTree();
 
     FormState m_state;
+    QPointer<Document> m_document;
     std::shared_ptr<const yaml::Tree> m_shown;  ///< the tree that the form shows
     std::shared_ptr<const yaml::Tree> m_newest; ///< the tree of the text at m_revision, right or wrong
     quint64 m_revision = 0;

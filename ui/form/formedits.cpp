@@ -3,14 +3,14 @@
 
 #include "core/yaml/scalar.h"
 
-namespace slipway::ui
-{
+#include <algorithm>
+
+namespace slipway::ui {
 
 using yaml::NewNode;
 using yaml::NodeId;
 
-namespace
-{
+namespace {
 
 std::vector<std::string> keysOf(std::string_view keys)
 {
@@ -67,6 +67,29 @@ bool mayStayNumber(const yaml::Tree &tree, NodeId id, descriptor::ValueType type
     return node.kind == yaml::Kind::Scalar && node.style == yaml::Style::Plain && isWhole(node.value);
 }
 
+/// Text that says the same without quotes wherever it stands.
+bool isPlainWord(std::string_view text)
+{
+    const auto isPlain = [](char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+               byte == '_' || byte == '/' || byte == '.' || byte == '-';
+    };
+    return !text.empty() && text.front() != '-' && text.front() != '.' && std::ranges::all_of(text, isPlain) &&
+           yaml::implicitTag(text) == yaml::Tag::Str;
+}
+
+/// The quotes of an empty text are there because it is empty; they are no habit to keep.
+bool isQuotedNothing(const yaml::Tree &tree, NodeId id)
+{
+    return id != yaml::noNode && tree.at(id).kind == yaml::Kind::Scalar && tree.at(id).style != yaml::Style::Plain &&
+           tree.at(id).value.empty();
+}
+
+NewNode textFor(const yaml::Tree &tree, NodeId present, const std::string &text)
+{
+    return isQuotedNothing(tree, present) && isPlainWord(text) ? NewNode::typed(text) : NewNode::string(text);
+}
+
 NewNode scalarFor(const yaml::Tree &tree, NodeId present, const descriptor::Key *key, const std::string &text)
 {
     using enum descriptor::ValueType;
@@ -74,7 +97,7 @@ NewNode scalarFor(const yaml::Tree &tree, NodeId present, const descriptor::Key 
     const bool isTyped = (type == Int && yaml::implicitTag(text) == yaml::Tag::Int) ||
                          (type == Bool && yaml::implicitTag(text) == yaml::Tag::Bool) ||
                          (isWhole(text) && mayStayNumber(tree, present, type));
-    return isTyped ? NewNode::typed(text) : NewNode::string(text);
+    return isTyped ? NewNode::typed(text) : textFor(tree, present, text);
 }
 
 /// Sets the value behind `keys` below a map, with what is missing on the way.
@@ -155,7 +178,7 @@ FormContext::Edit removingNode(const FormContext &context, const std::string &pa
 FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text)
 {
     return withNode(context, path, [text = text.toStdString()](const yaml::Source &source, NodeId id) {
-        return yaml::setValue(source, id, NewNode::string(text));
+        return yaml::setValue(source, id, textFor(source.tree, id, text));
     });
 }
 

@@ -3,8 +3,7 @@
 
 #include "ui/form/formcontext.h"
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// A value in a map: `keys` (`user`, `git.url`) from the map at `parent`, which is an object of the schema's `kind`.
 struct FieldPlace {
@@ -30,8 +29,8 @@ struct FieldPlace {
 [[nodiscard]] FormContext::Edit movingItem(const FormContext &context, const std::string &path, int index);
 [[nodiscard]] FormContext::Edit duplicatingItem(const FormContext &context, const std::string &path);
 
-/// `KEY=value` lines as names and values: blank lines and `#` comments left out, `export ` and one pair of quotes around
-/// the value taken off. Empty when any other line has no `=` or no key.
+/// `KEY=value` lines as names and values: blank lines and `#` comments left out, `export ` and one pair of quotes
+/// around the value taken off. Empty when any other line has no `=` or no key.
 [[nodiscard]] std::vector<std::pair<QString, QString>> keyValueLines(const QString &text);
 
 } // namespace slipway::ui

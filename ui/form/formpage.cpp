@@ -6,8 +6,7 @@
 
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 FormPage::FormPage(FormContext &context, const PageSpec &spec, QWidget *parent)
     : QScrollArea(parent)
@@ -29,7 +28,12 @@ FormPage::FormPage(FormContext &context, const PageSpec &spec, QWidget *parent)
         m_lists.append(new ItemsPanel(context, list, content));
         layout->addWidget(m_lists.back());
     }
-    layout->addStretch(1);
+    if (m_fields || m_lists.size() != 1) {
+        layout->addStretch(1);
+    } else {
+        m_lists.front()->setFillsPage();
+        layout->setStretchFactor(m_lists.front(), 1);
+    }
     setWidget(content);
 }
 

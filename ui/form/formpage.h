@@ -5,8 +5,7 @@
 
 #include <QScrollArea>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class FieldGroup;
 class ItemsPanel;

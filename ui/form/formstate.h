@@ -11,8 +11,7 @@
 
 #include <memory>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class Document;
 

@@ -17,11 +17,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 /// From this width on, the pages stand in a list at the left.
 constexpr int listFrom = 480;
@@ -41,7 +39,7 @@ FormView::FormView(QWidget *parent)
 {
     setObjectName(QStringLiteral("form"));
     m_messages->setObjectName(QStringLiteral("form.messages"));
-    m_messages->setContentsMargins(8, 8, 8, 0);
+    m_messages->setContentsMargins(8, 8, 8, 8);
     buildNavigation();
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
@@ -52,12 +50,21 @@ FormView::FormView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_stages);
     layout->addWidget(m_messages);
-    layout->addWidget(m_box);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 4, 8, 4);
+    top->addWidget(m_box);
+    layout->addLayout(top);
     layout->addLayout(body, 1);
     m_stages->hide();
     connect(m_context, &FormContext::changed, this, &FormView::refresh);
-    connect(m_context, &FormContext::placeActivated, this, &FormView::placeActivated);
+    connect(m_context, &FormContext::placeActivated, this, &FormView::goFromForm);
     connect(m_messages, &Messages::placeActivated, this, &FormView::placeActivated);
+}
+
+FormView::~FormView()
+{
+    m_context->close();
+    disconnect(m_list->selectionModel(), nullptr, this, nullptr);
 }
 
 void FormView::buildNavigation()
@@ -138,6 +145,13 @@ void FormView::showPage(const QString &id)
         turnTo(static_cast<int>(found - m_specs.begin()));
 }
 
+void FormView::goFromForm(const Origin &place)
+{
+    if (FormPage *page = currentPage())
+        page->clearMarks();
+    Q_EMIT placeActivated(place);
+}
+
 void FormView::commit()
 {
     if (FormPage *page = currentPage())
@@ -155,24 +169,19 @@ void FormView::refresh()
 
 int FormView::countOf(const PageSpec &page) const
 {
-    std::size_t count = 0;
-    for (const ItemsSpec &list : page.lists) {
-        const yaml::NodeId id = m_context->find(list.keys);
-        if (id != yaml::noNode && m_context->tree().at(id).kind == yaml::Kind::Sequence)
-            count += m_context->tree().at(id).children.size();
-    }
-    return static_cast<int>(count);
+    if (page.counted.empty())
+        return 0;
+    const yaml::NodeId id = m_context->find(page.counted);
+    if (id == yaml::noNode || m_context->tree().at(id).kind != yaml::Kind::Sequence)
+        return 0;
+    return static_cast<int>(m_context->tree().at(id).children.size());
 }
 
 void FormView::refreshNavigation()
 {
     std::vector<std::optional<Severity>> worst(m_specs.size());
     for (const Diagnostic &problem : m_context->problemsWithin({})) {
-        const std::string prefix = m_context->absolute({});
-        std::string_view path = std::string_view(problem.origin.path).substr(prefix.size());
-        if (path.starts_with('.'))
-            path.remove_prefix(1);
-        if (const int page = path.empty() ? -1 : pageOf(path); page >= 0) {
+        if (const int page = pageOfAbsolute(problem.origin.path); page >= 0) {
             auto &entry = worst[static_cast<std::size_t>(page)];
             entry = std::min(entry.value_or(problem.severity), problem.severity);
         }
@@ -192,7 +201,8 @@ void FormView::refreshMessages()
     QList<Message> messages;
     if (m_context->breakage()) {
         const Diagnostic &problem = *m_context->breakage();
-        messages.append({Severity::Error, tr("The text cannot be read; the form shows what it was before. %1").arg(messageOf(problem)),
+        messages.append({Severity::Error,
+                         tr("The text cannot be read; the form shows what it was before. %1").arg(messageOf(problem)),
                          m_context->placed(problem.origin)});
     }
     const yaml::NodeId root = m_context->root();
@@ -202,20 +212,19 @@ void FormView::refreshMessages()
         messages.append({Severity::Error, tr("A map of keys belongs here. The form cannot show this text."),
                          m_context->originOf({})});
     for (const Diagnostic &problem : m_context->problemsWithin({})) {
-        const std::string prefix = m_context->absolute({});
-        std::string_view path = std::string_view(problem.origin.path).substr(prefix.size());
-        if (path.starts_with('.'))
-            path.remove_prefix(1);
         const bool isSyntax = problem.code.starts_with("yaml-") && m_context->breakage();
-        if (!isSyntax && (path.empty() || pageOf(path) < 0))
+        if (!isSyntax && pageOfAbsolute(problem.origin.path) < 0)
             messages.append({problem.severity, messageOf(problem), m_context->placed(problem.origin)});
     }
     m_messages->setMessages(messages);
 }
 
-int FormView::pageOf(std::string_view path) const
+int FormView::pageOfAbsolute(std::string_view absolutePath) const
 {
-    const auto found = std::ranges::find_if(m_specs, [path](const PageSpec &spec) { return spec.holds(path); });
+    const std::optional<std::string> path = m_context->relative(absolutePath);
+    if (!path || path->empty())
+        return -1;
+    const auto found = std::ranges::find_if(m_specs, [&](const PageSpec &spec) { return spec.holds(*path); });
     return found == m_specs.end() ? -1 : static_cast<int>(found - m_specs.begin());
 }
 
@@ -223,22 +232,16 @@ void FormView::setCurrentPlace(const Origin &place)
 {
     if (FormPage *page = currentPage())
         page->clearMarks();
-    const FormState &state = m_context->state();
-    if (!state.document || place.file != state.document->path() || place.path.empty())
+    const Document *document = m_context->document();
+    if (!document || place.file != document->path() || place.path.empty())
         return;
     if (const int stage = indexWithin(place.path, {}); stage >= 0 && m_context->stageCount() > 0)
         m_context->setStage(stage);
-    const std::string prefix = m_context->absolute({});
-    if (!isWithin(place.path, prefix))
-        return;
-    std::string_view path = std::string_view(place.path).substr(prefix.size());
-    if (path.starts_with('.'))
-        path.remove_prefix(1);
-    const int page = path.empty() ? -1 : pageOf(path);
+    const int page = pageOfAbsolute(place.path);
     if (page < 0)
         return;
     turnTo(page);
-    pageAt(page)->showPlace(path);
+    pageAt(page)->showPlace(*m_context->relative(place.path));
 }
 
 void FormView::resizeEvent(QResizeEvent *event)

@@ -12,21 +12,22 @@ class QModelIndex;
 class QStackedWidget;
 class QStandardItemModel;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class FormPage;
 class Messages;
 class StageBar;
 
-/// A descriptor as a form. It shows the document that its text shows, and edits it by the smallest splices, one undo step
-/// each. What cannot be shown or edited safely is said in place, with a way to the text.
+/// A descriptor as a form. It shows the document that its text shows, and edits it by the smallest splices, one undo
+/// step each. What cannot be shown or edited safely is said in place, with a way to the text.
 class FormView : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit FormView(QWidget *parent = nullptr);
+    /// What is being typed is lost: commit() first.
+    ~FormView() override;
 
     /// Shows a newer state. Focus, caret, selection, scrolling and what is being typed stay as they are.
     void setState(const FormState &state);
@@ -54,10 +55,12 @@ private:
     void refreshNavigation();
     void refreshMessages();
     void turnTo(int page);
+    void goFromForm(const Origin &place);
     [[nodiscard]] FormPage *pageAt(int index);
     [[nodiscard]] FormPage *currentPage();
     [[nodiscard]] int countOf(const PageSpec &page) const;
-    [[nodiscard]] int pageOf(std::string_view path) const;
+    /// -1 for a path that no page shows.
+    [[nodiscard]] int pageOfAbsolute(std::string_view absolutePath) const;
 
     FormContext *m_context;
     std::optional<descriptor::ObjectKind> m_kind;

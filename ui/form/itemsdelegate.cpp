@@ -5,11 +5,9 @@
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QLineEdit *lineOf(QWidget *editor)
 {
@@ -50,8 +48,7 @@ QWidget *ItemsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     }
     editor->setAutoFillBackground(true);
     editor->setObjectName(QStringLiteral("cellEditor"));
-    editor->setAccessibleName(
-        index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+    editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
     return editor;
 }
 

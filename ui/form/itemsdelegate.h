@@ -5,8 +5,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// Editors of a list's cells: suggestions where the column has some, whole numbers where it wants them. What is being
 /// typed in an editor is not replaced by what comes from the text.

@@ -9,8 +9,7 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ItemsModel::ItemsModel(FormContext &context, ItemsSpec spec, QObject *parent)
     : QAbstractTableModel(parent)
@@ -91,15 +90,14 @@ void ItemsModel::replaceRows(std::vector<Row> rows)
     const int changed = std::min(oldEnd, newEnd);
     if (oldEnd > newEnd) {
         beginRemoveRows({}, newEnd, oldEnd - 1);
-        m_rows = std::move(rows);
+        m_rows.erase(m_rows.begin() + newEnd, m_rows.begin() + oldEnd);
         endRemoveRows();
     } else if (newEnd > oldEnd) {
         beginInsertRows({}, oldEnd, newEnd - 1);
-        m_rows = std::move(rows);
+        m_rows.insert(m_rows.begin() + oldEnd, rows.begin() + oldEnd, rows.begin() + newEnd);
         endInsertRows();
-    } else {
-        m_rows = std::move(rows);
     }
+    m_rows = std::move(rows);
     if (changed > first)
         Q_EMIT dataChanged(index(first, 0), index(changed - 1, columnCount() - 1));
 }
@@ -209,7 +207,8 @@ bool ItemsModel::setData(const QModelIndex &index, const QVariant &value, int ro
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid) || isReadOnly(index))
         return false;
     const QString text = value.toString();
-    const NodeValue cell = m_rows[static_cast<std::size_t>(index.row())].cells[static_cast<std::size_t>(index.column())];
+    const NodeValue cell =
+        m_rows[static_cast<std::size_t>(index.row())].cells[static_cast<std::size_t>(index.column())];
     if (text == cell.text && (cell.presence == Presence::Written || text.isEmpty()))
         return false;
     const std::string &column = m_spec.columns[static_cast<std::size_t>(index.column())];
@@ -223,8 +222,8 @@ bool ItemsModel::setData(const QModelIndex &index, const QVariant &value, int ro
 
 bool ItemsModel::add(int row, const std::vector<yaml::NewNode> &items)
 {
-    return report(m_context.applyAll(tr("Add to %1").arg(m_spec.title),
-                                     insertingItems(m_context, m_spec.place(), row, items)));
+    return report(
+        m_context.applyAll(tr("Add to %1").arg(m_spec.title), insertingItems(m_context, m_spec.place(), row, items)));
 }
 
 bool ItemsModel::remove(QList<int> rows)
@@ -238,8 +237,7 @@ bool ItemsModel::remove(QList<int> rows)
 
 bool ItemsModel::duplicate(int row)
 {
-    return report(
-        m_context.apply(tr("Duplicate in %1").arg(m_spec.title), duplicatingItem(m_context, rowPath(row))));
+    return report(m_context.apply(tr("Duplicate in %1").arg(m_spec.title), duplicatingItem(m_context, rowPath(row))));
 }
 
 bool ItemsModel::move(int row, int to)

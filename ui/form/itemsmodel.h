@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The items of one list of the document as a table. What it shows is read from the context's tree; what is set goes to
 /// the document. refresh() changes only the rows that differ, so that selection, editors and scrolling stay.
@@ -33,6 +32,8 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction | Qt::CopyAction; }
 
     bool add(int row, const std::vector<yaml::NewNode> &items);
     bool remove(QList<int> rows);

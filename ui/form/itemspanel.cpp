@@ -16,8 +16,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *parent)
     : QWidget(parent)
@@ -45,7 +44,6 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
         m_detail->hide();
         layout->addWidget(m_detail);
     }
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     showState();
 }
 
@@ -70,6 +68,7 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     m_title->setBuddy(m_view);
     m_title->setToolTip(m_model->spec().help);
     m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setMinimumWidth(1); // gives way first
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_title);
@@ -119,7 +118,8 @@ void ItemsPanel::buildTable(QVBoxLayout *layout)
     connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
     connect(m_view, &ItemsView::moveRequested, this, &ItemsPanel::move);
     connect(m_view, &ItemsView::pasteRequested, this, &ItemsPanel::paste);
-    connect(m_view, &ItemsView::focusEntered, this, [this] { m_context.activate(m_row < 0 ? path() : m_model->rowPath(m_row)); });
+    connect(m_view, &ItemsView::focusEntered, this,
+            [this] { m_context.activate(m_row < 0 ? path() : m_model->rowPath(m_row)); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemsPanel::chooseRow);
 }
 
@@ -135,8 +135,17 @@ void ItemsPanel::refresh()
     showDetail();
 }
 
+void ItemsPanel::setFillsPage()
+{
+    m_view->setFillsPage(true);
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->setStretchFactor(m_view, 1);
+    column->addStretch(0);
+}
+
 void ItemsPanel::commit()
 {
+    m_view->commitEditor();
     if (m_detail && m_row >= 0)
         m_detail->commit();
 }
@@ -208,8 +217,7 @@ void ItemsPanel::showKindFields(int row)
     const descriptor::ObjectKind item = *m_model->spec().item;
     if (item != descriptor::ObjectKind::Artifact)
         return;
-    const descriptor::ObjectKind kind =
-        artifactKindOf(m_context.tree(), m_context.find(m_model->rowPath(row)));
+    const descriptor::ObjectKind kind = artifactKindOf(m_context.tree(), m_context.find(m_model->rowPath(row)));
     for (FieldRow *field : m_detail->rows()) {
         const std::string &keys = field->spec().keys;
         const bool belongs = descriptor::key(kind, keys.substr(0, keys.find('.'))) != nullptr;
@@ -268,8 +276,9 @@ void ItemsPanel::addLikeLast()
 {
     const std::vector<NewItem> &news = m_model->spec().news;
     const yaml::Tree &tree = m_context.tree();
-    const yaml::NodeId last =
-        m_model->rowCount() == 0 ? yaml::noNode : tree.resolved(m_context.find(m_model->rowPath(m_model->rowCount() - 1)));
+    const yaml::NodeId last = m_model->rowCount() == 0
+                                  ? yaml::noNode
+                                  : tree.resolved(m_context.find(m_model->rowPath(m_model->rowCount() - 1)));
     const auto isAlike = [&](const NewItem &each) {
         return last != yaml::noNode && std::ranges::all_of(each.node.keys, [&](const std::string &key) {
                    return tree.value(last, key) != yaml::noNode;

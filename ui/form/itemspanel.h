@@ -10,8 +10,7 @@ class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class FieldGroup;
 class ItemsView;
@@ -27,6 +26,8 @@ public:
 
     void refresh();
     void commit();
+    /// Grows with the page: for the only list of one.
+    void setFillsPage();
     [[nodiscard]] std::string path() const { return m_model->path(); }
     /// Marks the item at a path and shows its fields; the focus stays. Returns what is to be scrolled to.
     QWidget *showPlace(std::string_view path);
@@ -67,7 +68,7 @@ private:
     QToolButton *m_down = nullptr;
     QToolButton *m_removeList = nullptr;
     std::optional<Diagnostic> m_refusal;
-    int m_row = -1;        ///< the chosen row, whose fields are shown
+    int m_row = -1;         ///< the chosen row, whose fields are shown
     bool m_isQuiet = false; ///< the choice changes, but not by the user
 };
 

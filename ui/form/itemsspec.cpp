@@ -8,14 +8,12 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using descriptor::ObjectKind;
 using yaml::NewNode;
 
-namespace
-{
+namespace {
 
 /// How the items of one kind are shown and begun.
 struct Look {
@@ -52,8 +50,8 @@ std::vector<NewItem> newArtifacts(bool isRepository)
     news.push_back(item(QT_TRANSLATE_NOOP("slipway", "Git repository"), {{"name", none}, {"git", git}}));
     if (isRepository)
         return news;
-    news.push_back(item(QT_TRANSLATE_NOOP("slipway", "From a stage or image"),
-                        {{"name", none}, {"image", none}, {"path", none}}));
+    news.push_back(
+        item(QT_TRANSLATE_NOOP("slipway", "From a stage or image"), {{"name", none}, {"image", none}, {"path", none}}));
     news.push_back(item(QT_TRANSLATE_NOOP("slipway", "Known by its checksum"), {{"name", none}, {"sha256", none}}));
     news.push_back(item(QT_TRANSLATE_NOOP("slipway", "PNC build"),
                         {{"name", none}, {"pnc_build_id", none}, {"pnc_artifact_id", none}}));

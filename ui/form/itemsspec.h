@@ -3,8 +3,7 @@
 
 #include "ui/form/fieldspec.h"
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// What a user can add to a list.
 struct NewItem {
@@ -14,7 +13,7 @@ struct NewItem {
 
 /// A list of a form: where it is, the columns of its table, and what can be added.
 struct ItemsSpec {
-    std::string keys; ///< from the stage's map: `modules.install`
+    std::string keys;                                            ///< from the stage's map: `modules.install`
     descriptor::ObjectKind kind = descriptor::ObjectKind::Image; ///< of the map that `keys` start in
     std::optional<descriptor::ObjectKind> item = {};             ///< absent: a list of scalars
     QString title;

@@ -10,15 +10,13 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
-constexpr int fewestRows = 2;
+constexpr int emptyRows = 2; ///< room for the hint
 constexpr int mostRows = 10;
-constexpr int defaultWidth = 240;
+constexpr int leastWidth = 120;
 
 } // namespace
 
@@ -36,7 +34,7 @@ ItemsView::ItemsView(QWidget *parent)
     setAlternatingRowColors(true);
     setWordWrap(false);
     setTextElideMode(Qt::ElideRight);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
@@ -48,8 +46,28 @@ ItemsView::ItemsView(QWidget *parent)
 void ItemsView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    connect(model, &QAbstractItemModel::rowsInserted, this, [this] { updateGeometry(); });
-    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { updateGeometry(); });
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ItemsView::fit);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &ItemsView::fit);
+    fit();
+}
+
+void ItemsView::setFillsPage(bool fills)
+{
+    m_fillsPage = fills;
+    setSizePolicy(QSizePolicy::Expanding, fills ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+    fit();
+}
+
+void ItemsView::fit()
+{
+    setMaximumHeight(m_fillsPage ? std::max(heightOf(rows()), sizeHint().height()) : QWIDGETSIZE_MAX);
+    updateGeometry();
+}
+
+void ItemsView::commitEditor()
+{
+    if (QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr)
+        commitData(editor);
 }
 
 int ItemsView::rows() const
@@ -65,12 +83,7 @@ int ItemsView::heightOf(int count) const
 
 QSize ItemsView::sizeHint() const
 {
-    return {defaultWidth, heightOf(std::max(rows(), fewestRows))};
-}
-
-QSize ItemsView::minimumSizeHint() const
-{
-    return {120, heightOf(std::clamp(rows(), fewestRows, mostRows))};
+    return {leastWidth, heightOf(rows() == 0 ? emptyRows : std::min(rows(), mostRows))};
 }
 
 QList<int> ItemsView::selectedRows() const
@@ -143,7 +156,7 @@ void ItemsView::keyPressEvent(QKeyEvent *event)
 void ItemsView::dropEvent(QDropEvent *event)
 {
     const int from = currentIndex().row();
-    if (event->source() != this || from < 0)
+    if (from < 0) // other sources are kept out by InternalMove
         return;
     const QModelIndex under = indexAt(event->position().toPoint());
     int to = under.isValid() ? under.row() : rows();

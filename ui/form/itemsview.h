@@ -3,11 +3,10 @@
 
 #include <QTableView>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-/// The table of a list: asks by signals for what its keys and drops mean. As high as its rows if there is room, and never
-/// higher than ten of them if there is not.
+/// The table of a list: asks by signals for what its keys and drops mean. It wants room for up to ten rows, and takes
+/// more when it may fill its page.
 class ItemsView : public QTableView
 {
     Q_OBJECT
@@ -19,7 +18,11 @@ public:
     /// What an empty table says.
     void setHint(const QString &hint) { m_hint = hint; }
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Grows with the page, up to the height of its rows.
+    void setFillsPage(bool fills);
+    /// Writes what is being typed in a cell.
+    void commitEditor();
     [[nodiscard]] QList<int> selectedRows() const;
     /// Marks the row that another view stands at; -1: none.
     void setMarkedRow(int row);
@@ -44,9 +47,11 @@ private:
     bool handleKey(const QKeyEvent &event);
     [[nodiscard]] int heightOf(int rows) const;
     [[nodiscard]] int rows() const;
+    void fit();
 
     QString m_hint;
     int m_markedRow = -1;
+    bool m_fillsPage = false;
 };
 
 } // namespace slipway::ui

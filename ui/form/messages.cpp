@@ -3,15 +3,14 @@
 
 #include "ui/editor/icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int mostLines = 4;
 constexpr int iconSize = 16;
@@ -32,16 +31,28 @@ void Messages::setMessages(const QList<Message> &messages)
     if (messages == m_messages)
         return;
     m_messages = messages;
+    rebuild();
+    setVisible(!messages.isEmpty());
+}
+
+void Messages::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) // links and icons have its colours
+        rebuild();
+}
+
+void Messages::rebuild()
+{
     const auto old = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     for (QWidget *line : old) {
         line->hide();
         line->deleteLater();
     }
-    for (const Message &message : messages.first(std::min<qsizetype>(messages.size(), mostLines)))
-        addLine(message);
-    if (messages.size() > mostLines)
-        addLine({Severity::Hint, tr("And %n more.", nullptr, static_cast<int>(messages.size() - mostLines)), {}});
-    setVisible(!messages.isEmpty());
+    for (qsizetype i = 0; i < std::min<qsizetype>(m_messages.size(), mostLines); ++i)
+        addLine(m_messages[i]);
+    if (m_messages.size() > mostLines)
+        addLine({Severity::Hint, tr("And %n more.", nullptr, static_cast<int>(m_messages.size() - mostLines)), {}});
 }
 
 void Messages::addLine(const Message &message)

@@ -8,8 +8,7 @@
 
 class QVBoxLayout;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// A sentence in a form, with a place in the text that it speaks of.
 struct Message {
@@ -35,7 +34,11 @@ public:
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void rebuild();
     void addLine(const Message &message);
 
     QList<Message> m_messages;

@@ -7,11 +7,9 @@
 
 #include <charconv>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QString inWords(const yaml::Node &node)
 {

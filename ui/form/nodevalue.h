@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// How a value stands in the text.
 enum class Presence : std::uint8_t {

@@ -8,13 +8,11 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using descriptor::ObjectKind;
 
-namespace
-{
+namespace {
 
 /// What a page shows; empty texts at the end of a row are none.
 struct Outline {
@@ -26,27 +24,35 @@ struct Outline {
 };
 
 constexpr std::array outlines{
-    Outline{"identity", QT_TRANSLATE_NOOP("slipway", "Identity"), "image",
-            {"name", "version", "from", "description", "release", "follow_tag", "schema_version"}, {}},
+    Outline{"identity",
+            QT_TRANSLATE_NOOP("slipway", "Identity"),
+            "image",
+            {"name", "version", "from", "description", "release", "follow_tag", "schema_version"},
+            {}},
     Outline{"labels", QT_TRANSLATE_NOOP("slipway", "Labels"), "label", {}, {"labels"}},
     Outline{"envs", QT_TRANSLATE_NOOP("slipway", "Environment"), "environment", {}, {"envs"}},
     Outline{"args", QT_TRANSLATE_NOOP("slipway", "Arguments"), "settings", {}, {"args"}},
     Outline{"artifacts", QT_TRANSLATE_NOOP("slipway", "Artifacts"), "artifact", {}, {"artifacts"}},
-    Outline{"run", QT_TRANSLATE_NOOP("slipway", "Run"), "run", {"run.user", "run.workdir"},
-            {"run.entrypoint", "run.cmd"}},
+    Outline{
+        "run", QT_TRANSLATE_NOOP("slipway", "Run"), "run", {"run.user", "run.workdir"}, {"run.entrypoint", "run.cmd"}},
     Outline{"ports", QT_TRANSLATE_NOOP("slipway", "Ports"), "port", {}, {"ports"}},
     Outline{"volumes", QT_TRANSLATE_NOOP("slipway", "Volumes"), "volume", {}, {"volumes"}},
-    Outline{"modules", QT_TRANSLATE_NOOP("slipway", "Modules"), "module", {},
-            {"modules.install", "modules.repositories"}},
+    Outline{
+        "modules", QT_TRANSLATE_NOOP("slipway", "Modules"), "module", {}, {"modules.install", "modules.repositories"}},
     Outline{"execute", QT_TRANSLATE_NOOP("slipway", "Execute"), "text", {}, {"execute"}},
-    Outline{"packages", QT_TRANSLATE_NOOP("slipway", "Packages"), "package",
+    Outline{"packages",
+            QT_TRANSLATE_NOOP("slipway", "Packages"),
+            "package",
             {"packages.manager", "packages.manager_flags", "packages.content_sets", "packages.content_sets_file"},
             {"packages.install", "packages.remove", "packages.reinstall", "packages.repositories"}},
     Outline{"help", QT_TRANSLATE_NOOP("slipway", "Help"), "help", {"help.add", "help.template"}, {}},
-    Outline{"osbs", QT_TRANSLATE_NOOP("slipway", "OSBS"), "build",
+    Outline{"osbs",
+            QT_TRANSLATE_NOOP("slipway", "OSBS"),
+            "build",
             {"osbs.repository.name", "osbs.repository.branch", "osbs.configuration.container",
              "osbs.configuration.container_file", "osbs.configuration.gating_file", "osbs.koji_target",
-             "osbs.extra_dir", "osbs.extra_dir_target"}, {}},
+             "osbs.extra_dir", "osbs.extra_dir_target"},
+            {}},
 };
 
 bool isKnown(ObjectKind kind, std::string_view keys)
@@ -79,6 +85,8 @@ std::vector<PageSpec> pageSpecs(ObjectKind kind)
             if (!keys.empty() && isKnown(kind, keys))
                 page.lists.push_back(itemsSpec(kind, keys));
         }
+        if (!page.lists.empty() && page.id != QStringLiteral("run"))
+            page.counted = page.lists.front().keys;
         if (!page.fields.empty() || !page.lists.empty())
             pages.push_back(std::move(page));
     }

@@ -3,8 +3,7 @@
 
 #include "ui/form/itemsspec.h"
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// One page of a form: fields, then lists.
 struct PageSpec {
@@ -13,6 +12,7 @@ struct PageSpec {
     QString iconName;
     std::vector<FieldSpec> fields = {};
     std::vector<ItemsSpec> lists = {};
+    std::string counted = {}; ///< the list whose items are counted beside the title; empty: none
 
     /// True when a path relative to the stage is shown on this page.
     [[nodiscard]] bool holds(std::string_view path) const;

@@ -11,8 +11,7 @@
 #include <QLabel>
 #include <QToolButton>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 StageBar::StageBar(FormContext &context, QWidget *parent)
     : QWidget(parent)
@@ -108,8 +107,8 @@ void StageBar::add()
     };
     for (int i = 2; isTaken(name); ++i)
         name = QStringLiteral("builder-%1").arg(i);
-    const yaml::NewNode stage = yaml::NewNode::mapping({{"name", yaml::NewNode::string(name.toStdString())},
-                                                        {"version", yaml::NewNode::string("1.0")}});
+    const yaml::NewNode stage = yaml::NewNode::mapping(
+        {{"name", yaml::NewNode::string(name.toStdString())}, {"version", yaml::NewNode::string("1.0")}});
     const int at = m_context.stageCount() - 1;
     take(m_context.apply(tr("Add a stage"),
                          [stage, at](const yaml::Source &source) {

@@ -8,8 +8,7 @@
 class QComboBox;
 class QToolButton;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class Messages;
 

@@ -4,8 +4,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 void ValueEditor::watch()
 {
@@ -18,7 +17,7 @@ void ValueEditor::showValue(const NodeValue &value, const QString &placeholder)
     const bool wasDirty = isDirty();
     m_shown = value.text;
     setPlaceholder(placeholder);
-    setReadOnly(!value.isEditable());
+    setReadOnly(m_isFixed || !value.isEditable());
     if (wasDirty && text() != m_shown)
         return;
     m_isTyped = false;

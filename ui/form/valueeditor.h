@@ -5,8 +5,7 @@
 
 #include <QWidget>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The editing part of a field: shows a value and tells of a new one when its user is done with it (Enter, leaving the
 /// field, choosing), never while they type. Text that is being typed is not replaced by what comes from outside; Escape
@@ -59,6 +58,7 @@ private:
 
     QString m_shown;
     bool m_isTyped = false;
+    bool m_isFixed = false; ///< for reading only
 };
 
 } // namespace slipway::ui

@@ -10,17 +10,16 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRegularExpressionValidator>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
+
+constexpr int mostLines = 8;
 
 QHBoxLayout *rowLayout(QWidget *owner)
 {
@@ -95,8 +94,9 @@ private:
     void browse()
     {
         const QString start = QDir(m_folder).absoluteFilePath(text());
-        const QString chosen = m_isFolder ? QFileDialog::getExistingDirectory(this, ValueEditor::tr("Choose a folder"), start)
-                                          : QFileDialog::getOpenFileName(this, ValueEditor::tr("Choose a file"), start);
+        const QString chosen = m_isFolder
+                                   ? QFileDialog::getExistingDirectory(this, ValueEditor::tr("Choose a folder"), start)
+                                   : QFileDialog::getOpenFileName(this, ValueEditor::tr("Choose a file"), start);
         if (chosen.isEmpty())
             return;
         line()->setText(m_folder.isEmpty() ? chosen : QDir(m_folder).relativeFilePath(chosen));
@@ -121,7 +121,6 @@ public:
         m_edit->setTabChangesFocus(true);
         m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { noteChange(); });
-        connect(m_edit->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { fit(); });
         fit();
         watch();
     }
@@ -146,6 +145,12 @@ protected:
     [[nodiscard]] bool takesEnter() const override { return true; }
 
 private:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        ValueEditor::resizeEvent(event);
+        fit();
+    }
+
     void noteChange()
     {
         if (!m_isSetting)
@@ -153,11 +158,12 @@ private:
         fit();
     }
 
-    /// As high as its lines, from one to eight.
+    /// As high as its lines, up to a limit.
     void fit()
     {
-        const int visual = static_cast<int>(m_edit->document()->size().height());
-        const int lines = std::clamp(visual, 1, 8);
+        const int all = static_cast<int>(m_edit->document()->size().height());
+        const int lines = std::clamp(all, 1, mostLines);
+        m_edit->setVerticalScrollBarPolicy(all > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
         const int margin = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
         m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin);
     }
@@ -270,21 +276,29 @@ private:
 
 ValueEditor *ValueEditor::create(const FieldSpec &spec, QWidget *parent)
 {
+    ValueEditor *editor = nullptr;
     switch (spec.widget) {
     case FieldWidget::Text:
-        return new TextEditor(parent);
+        editor = new TextEditor(parent);
+        break;
     case FieldWidget::Choice:
-        return new ChoiceEditor(spec.choices, parent);
+        editor = new ChoiceEditor(spec.choices, parent);
+        break;
     case FieldWidget::Suggestion:
-        return new SuggestionEditor(parent);
+        editor = new SuggestionEditor(parent);
+        break;
     case FieldWidget::File:
     case FieldWidget::Folder:
-        return new PathEditor(spec.widget == FieldWidget::Folder, parent);
+        editor = new PathEditor(spec.widget == FieldWidget::Folder, parent);
+        break;
     case FieldWidget::Line:
     case FieldWidget::Integer:
+    case FieldWidget::TextOnly:
+        editor = new LineEditor(spec.widget == FieldWidget::Integer, parent);
         break;
     }
-    return new LineEditor(spec.widget == FieldWidget::Integer, parent);
+    editor->m_isFixed = spec.widget == FieldWidget::TextOnly;
+    return editor;
 }
 
 } // namespace slipway::ui

@@ -3,11 +3,9 @@
 
 #include <QCoreApplication>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 QString filledWords(const std::string &english, const std::vector<std::string> &arguments)
 {

@@ -5,8 +5,7 @@
 
 #include <QString>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// A sentence of the core, translated.
 [[nodiscard]] QString words(std::string_view english);
