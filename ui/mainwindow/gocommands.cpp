@@ -12,6 +12,8 @@
 #include <QInputDialog>
 #include <QTextBlock>
 
+#include <set>
+
 namespace slipway::ui {
 
 GoCommands::GoCommands(const Surroundings &surroundings, QWidget *window)

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/text/diagnostic.h"
+#include "ui/model/logline.h"
 
 #include <QList>
 #include <QString>
 
-#include <memory>
 #include <optional>
 
 namespace slipway::ui {
-
-enum class LogKind : std::uint8_t {
-    Output,      ///< of a RUN, and whatever else a program says
-    ErrorOutput, ///< the same from standard error: often progress, not trouble
-    Step,        ///< a step of the build begins
-    Note,        ///< what Slipway adds
-    Failure,     ///< why the build failed
-};
-
-/// One line of a log, without its line end.
-struct LogLine {
-    QString text;
-    LogKind kind = LogKind::Output;
-    std::shared_ptr<const Origin> place = nullptr; ///< of a step: what it was made from; nullptr: unknown
-};
 
 /// A place between two characters of a log: 0-based line, UTF-16 units.
 struct LogPosition {
