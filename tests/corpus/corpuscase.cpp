@@ -101,7 +101,8 @@ std::optional<Case> readCase(const fs::path &corpus, const fs::path &folder)
 std::optional<fs::path> corpusFolder()
 {
     const fs::path beside = (fs::path(SLIPWAY_SOURCE_DIR) / "../shared/corpus").lexically_normal();
-    const fs::path folder = qEnvironmentVariable("SLIPWAY_CORPUS", QString::fromStdString(beside.string())).toStdString();
+    const fs::path folder =
+        qEnvironmentVariable("SLIPWAY_CORPUS", QString::fromStdString(beside.string())).toStdString();
     return fs::is_directory(folder / "cases") ? std::optional(folder) : std::nullopt;
 }
 
