@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <format>
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 /// SPEC 6.1, CLEAN?: whether anything in the target image changes packages.
 bool changesPackages(const plan::Stage &target)

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 /// A generated Containerfile and, for each of its lines, what made it.
 struct Containerfile {

@@ -7,10 +7,8 @@
 #include <format>
 #include <functional>
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 using yaml::unicode::lowered;
 

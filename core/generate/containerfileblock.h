@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 /// What no package manager cleans up by itself.
 inline constexpr std::string_view removeCaches =

@@ -6,10 +6,8 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 constexpr std::string_view environmentIntroduction = R"(Two kinds of variables are listed below.
 
@@ -166,17 +164,36 @@ std::string orElse(std::string text, std::string_view otherwise)
     return text.empty() ? std::string(otherwise) : text;
 }
 
+/// As Jinja renders a text without marks: line ends become LF, and one at the end is dropped.
+std::string unmarked(std::string text)
+{
+    for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at))
+        text.replace(at, text.substr(at, 2) == "\r\n" ? 2 : 1, "\n");
+    if (text.ends_with('\n'))
+        text.pop_back();
+    return text;
+}
+
+std::expected<std::string, Diagnostic> ownPage(const plan::Field &path, const std::optional<std::string> &ownTemplate)
+{
+    const auto isIn = [&ownTemplate](std::string_view mark) { return ownTemplate->contains(mark); };
+    if (ownTemplate && !isIn("{{") && !isIn("{%") && !isIn("{#"))
+        return unmarked(*ownTemplate);
+    return std::unexpected(
+        Diagnostic{.code = "help-template",
+                   .text = "The help template '%1' cannot be rendered.",
+                   .arguments = {path.text},
+                   .advice = "Use a text without Jinja, or remove help.template to get the built-in page.",
+                   .origin = path.origin});
+}
+
 } // namespace
 
-std::expected<std::string, Diagnostic> helpPage(const plan::Plan &plan)
+std::expected<std::string, Diagnostic> helpPage(const plan::Plan &plan, const std::optional<std::string> &ownTemplate)
 {
     const plan::Stage &stage = plan.target;
     if (stage.help.templatePath)
-        return std::unexpected(Diagnostic{.code = "help-template",
-                                          .text = "The help template '%1' cannot be rendered.",
-                                          .arguments = {stage.help.templatePath->text},
-                                          .advice = "Remove help.template to get the built-in page.",
-                                          .origin = stage.help.templatePath->origin});
+        return ownPage(*stage.help.templatePath, ownTemplate);
     std::string text = head(stage) + "## Environment variables\n\n";
     const std::string envs = variables(stage, &plan::Block::envs, environmentVariable);
     text += envs.empty() ? "There are no environment variables defined in the image descriptor or modules.\n"

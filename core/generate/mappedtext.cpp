@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/generate/mappedtext.h"
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 void MappedText::add(std::string_view text, const Origin &origin)
 {

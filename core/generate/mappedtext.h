@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 /// A text that grows at its end and keeps, for each line, the first written origin of what stands on it.
 class MappedText

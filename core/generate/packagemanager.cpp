@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generate/packagemanager.h"
 
-namespace slipway::generate
-{
-namespace
-{
+namespace slipway::generate {
+namespace {
 
 PackageManager ownWords(const std::string &name)
 {

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::generate
-{
+namespace slipway::generate {
 
 /// The words of a package manager's command line (SPEC 6.1, the table of managers).
 struct PackageManager {

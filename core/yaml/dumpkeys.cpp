@@ -70,6 +70,8 @@ std::strong_ordering compareWhole(std::string_view left, std::string_view right)
 
 bool isLess(const Number &left, const Number &right)
 {
+    if (left.extent == Number::Extent::NaN || right.extent == Number::Extent::NaN)
+        return false;
     if (left.extent != right.extent || left.extent != Number::Extent::Finite)
         return left.extent < right.extent;
     const std::strong_ordering order = compareWhole(left.whole, right.whole);
@@ -148,10 +150,10 @@ Entries sortedEntries(Entries entries)
                                });
     if (!areComparable)
         return entries;
-    if (entries.size() <= mostInserted && hasNaN(entries))
-        insertionSort(entries);
-    else
+    if (!hasNaN(entries))
         std::ranges::stable_sort(entries, isEntryLess);
+    else if (entries.size() <= mostInserted)
+        insertionSort(entries);
     return entries;
 }
 

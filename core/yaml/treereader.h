@@ -6,7 +6,16 @@
 namespace slipway::yaml
 {
 
-/// Parses text without forbidden characters into a builder; the problem that ended it, if any.
-[[nodiscard]] std::optional<Diagnostic> buildTree(std::string_view text, TreeBuilder &builder);
+/// How a text was read.
+struct Reading {
+    std::optional<Diagnostic> problem; ///< what ended it
+    std::optional<Span> disputed;      ///< where yaml-cpp first reads otherwise than PyYAML
+};
+
+/// Parses text without forbidden characters into a builder. The grammar decides whether the text is valid; then
+/// yaml-cpp reads it and the events of both go side by side into the tree, yaml-cpp's giving the order and the
+/// grammar's the bytes. From the first event on which they differ the grammar goes on alone: it is PyYAML's reading
+/// that counts.
+[[nodiscard]] Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder);
 
 } // namespace slipway::yaml

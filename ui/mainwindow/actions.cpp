@@ -93,7 +93,7 @@ Actions::Actions(QWidget *window)
         action->setObjectName(QLatin1StringView(row.id));
         action->setShortcuts(shortcutsOf(row));
         if (row.icon != nullptr)
-            action->setIcon(icon(QLatin1StringView(row.icon)));
+            action->setIcon(icon(QString::fromLatin1(row.icon)));
         window->addAction(action);
         m_all.append(action);
         m_byId.insert(action->objectName(), action);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "core/yaml/editjob.h"
+
+#include "core/yaml/scan.h"
+
+namespace slipway::yaml
+{
+
+Edits EditJob::finish() const
+{
+    std::vector<TextEdit> small;
+    for (const TextEdit &edit : edits) {
+        TextEdit less = trimmed(source.text, edit);
+        if (!less.span.isEmpty() || !less.replacement.empty())
+            small.push_back(std::move(less));
+    }
+    const std::string text = applied(source.text, small);
+    const Tree tree = Tree::parse(text, Readers::Grammar);
+    if (tree.isValid() && Outline(tree) == expected)
+        return small;
+    const Span place = edits.empty() ? Span{} : edits.front().span;
+    return refuse("edit-unsafe", place, "This change cannot be placed safely here.");
+}
+
+std::unexpected<Refusal> refuse(std::string code, Span span, std::string text, std::vector<std::string> arguments)
+{
+    return std::unexpected(
+        syntaxError(std::move(code), span, std::move(text), "Edit the text instead.", std::move(arguments)));
+}
+
+std::optional<Refusal> obstacle(const Source &source, NodeId node)
+{
+    if (!source.tree.isValid())
+        return refuse("edit-invalid", source.tree.problems().front().origin.span,
+                      "The text has errors: it cannot be changed from here.")
+            .error();
+    if (node != noNode && source.tree.at(node).kind == Kind::Alias)
+        return refuse("edit-alias", source.tree.at(node).span,
+                      "This value is shared: it stands at the anchor &%1 and changes wherever that is used.",
+                      {source.tree.at(node).value})
+            .error();
+    return std::nullopt;
+}
+
+} // namespace slipway::yaml

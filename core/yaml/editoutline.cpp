@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "core/yaml/editoutline.h"
+
+#include "core/yaml/scalar.h"
+
+#include <algorithm>
+
+namespace slipway::yaml
+{
+
+bool isStringWhenPlain(std::string_view text)
+{
+    return implicitTag(text) == Tag::Str;
+}
+
+Outline::Outline(const Tree &tree)
+{
+    m_entries.reserve(tree.size());
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        const Node &node = tree.at(id);
+        const bool isTyped = node.kind == Kind::Scalar && node.style == Style::Plain && !isStringWhenPlain(node.value);
+        m_entries.push_back({.kind = node.kind,
+                             .isString = !isTyped,
+                             .children = node.children.size(),
+                             .tag = node.tag,
+                             .anchor = node.anchor,
+                             .value = node.value});
+    }
+}
+
+std::size_t Outline::subtreeEnd(std::size_t node) const
+{
+    std::size_t open = 1;
+    for (; open > 0; ++node)
+        open += m_entries[node].children - 1;
+    return node;
+}
+
+void Outline::replace(std::size_t node, const NewNode &value)
+{
+    if (m_entries.empty()) {
+        append(m_entries, value);
+        return;
+    }
+    std::vector<Entry> entries;
+    append(entries, value);
+    entries.front().tag = m_entries[node].tag;
+    entries.front().anchor = m_entries[node].anchor;
+    splice(node, subtreeEnd(node), std::move(entries));
+}
+
+void Outline::insert(std::size_t parent, std::size_t at, const NewNode &value)
+{
+    std::vector<Entry> entries;
+    append(entries, value);
+    ++m_entries[parent].children;
+    splice(at, at, std::move(entries));
+}
+
+void Outline::remove(std::size_t parent, std::size_t begin, std::size_t end, std::size_t count)
+{
+    m_entries[parent].children -= count;
+    splice(begin, end, {});
+}
+
+void Outline::rotate(std::size_t begin, std::size_t middle, std::size_t end)
+{
+    const auto at = [this](std::size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
+    std::rotate(at(begin), at(middle), at(end));
+}
+
+void Outline::duplicate(std::size_t parent, std::size_t begin, std::size_t end)
+{
+    const auto at = [this](std::size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
+    ++m_entries[parent].children;
+    splice(end, end, std::vector<Entry>(at(begin), at(end)));
+}
+
+void Outline::append(std::vector<Entry> &entries, const NewNode &node)
+{
+    if (node.isScalar()) {
+        const bool isString = node.type == NewNode::Type::String || isStringWhenPlain(node.text);
+        entries.push_back({.isString = isString, .value = node.text});
+        return;
+    }
+    const bool isMapping = node.type == NewNode::Type::Mapping;
+    entries.push_back(
+        {.kind = isMapping ? Kind::Mapping : Kind::Sequence, .children = node.items.size() * (isMapping ? 2 : 1)});
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        if (isMapping)
+            append(entries, NewNode::string(node.keys[i]));
+        append(entries, node.items[i]);
+    }
+}
+
+void Outline::splice(std::size_t begin, std::size_t end, std::vector<Entry> entries)
+{
+    const auto at = [this](std::size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
+    m_entries.erase(at(begin), at(end));
+    m_entries.insert(at(begin), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
+}
+
+} // namespace slipway::yaml

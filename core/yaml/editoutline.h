@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/yaml/newnode.h"
+#include "core/yaml/tree.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slipway::yaml
+{
+
+/// What a tree says, without how it is written: nodes in order of the text, so that indices are NodeIds and a node's
+/// subtree is contiguous. Edits are foretold on it and compared with what the parser finds.
+class Outline
+{
+public:
+    explicit Outline(const Tree &tree);
+
+    /// The index behind a node's subtree.
+    [[nodiscard]] std::size_t subtreeEnd(std::size_t node) const;
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+
+    void replace(std::size_t node, const NewNode &value);
+    /// Puts a node before the index `at`, which is where a child of `parent` starts or its subtree ends.
+    void insert(std::size_t parent, std::size_t at, const NewNode &value);
+    /// Takes [begin, end) out, which holds `count` children of `parent`.
+    void remove(std::size_t parent, std::size_t begin, std::size_t end, std::size_t count);
+    /// Swaps the neighbouring ranges [begin, middle) and [middle, end).
+    void rotate(std::size_t begin, std::size_t middle, std::size_t end);
+    void duplicate(std::size_t parent, std::size_t begin, std::size_t end);
+
+    bool operator==(const Outline &) const = default;
+
+private:
+    struct Entry {
+        Kind kind = Kind::Scalar;
+        bool isString = true; ///< a scalar that is not resolved to another type
+        std::size_t children = 0;
+        std::string tag = {};
+        std::string anchor = {};
+        std::string value = {};
+
+        bool operator==(const Entry &) const = default;
+    };
+
+    static void append(std::vector<Entry> &entries, const NewNode &node);
+    void splice(std::size_t begin, std::size_t end, std::vector<Entry> entries);
+
+    std::vector<Entry> m_entries;
+};
+
+/// True when a plain scalar of this text is a string to PyYAML.
+[[nodiscard]] bool isStringWhenPlain(std::string_view text);
+
+} // namespace slipway::yaml

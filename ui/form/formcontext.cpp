@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "ui/form/formcontext.h"
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+void FormContext::setState(FormState state)
+{
+    const QString name = stageName(m_stage);
+    const bool isOtherDocument = state.document != m_document;
+    const bool isNewer = isOtherDocument || !m_newest || state.revision >= m_revision;
+    std::shared_ptr<const yaml::Tree> tree = std::move(state.tree);
+    const quint64 revision = state.revision;
+    m_state = std::move(state);
+    m_document = m_state.document;
+    if (isOtherDocument) {
+        m_shown.reset();
+        m_stage = 0;
+    }
+    if (isNewer)
+        takeTree(std::move(tree), revision);
+    if (!isOtherDocument)
+        followStage(name);
+    readProblems();
+    Q_EMIT changed();
+}
+
+void FormContext::close()
+{
+    m_document.clear();
+    disconnect();
+}
+
+void FormContext::takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision)
+{
+    m_newest = std::move(tree);
+    m_revision = revision;
+    m_breakage.reset();
+    if (m_newest && !m_newest->isValid())
+        m_breakage = m_newest->problems().front();
+    if (!m_newest || !m_breakage || !m_shown)
+        m_shown = m_newest;
+    m_stage = std::clamp(m_stage, 0, std::max(0, stageCount() - 1));
+}
+
+void FormContext::followStage(const QString &name)
+{
+    if (name.isEmpty() || stageName(m_stage) == name)
+        return;
+    for (int i = 0; i < stageCount(); ++i) {
+        if (stageName(i) == name) {
+            m_stage = i;
+            return;
+        }
+    }
+}
+
+void FormContext::readProblems()
+{
+    m_problems.clear();
+    for (const Diagnostic &problem : std::as_const(m_state.problems))
+        m_problems.emplace(problem.origin.path, problem);
+}
+
+const yaml::Tree &FormContext::tree() const
+{
+    static const yaml::Tree none;
+    return m_shown ? *m_shown : none;
+}
+
+int FormContext::stageCount() const
+{
+    const yaml::NodeId top = tree().root();
+    if (top == yaml::noNode || tree().at(top).kind != yaml::Kind::Sequence)
+        return 0;
+    return static_cast<int>(tree().at(top).children.size());
+}
+
+void FormContext::setStage(int stage)
+{
+    if (stage == m_stage || stage < 0 || stage >= stageCount())
+        return;
+    m_stage = stage;
+    Q_EMIT changed();
+}
+
+QString FormContext::stageName(int stage) const
+{
+    if (stage < 0 || stage >= stageCount())
+        return {};
+    const yaml::NodeId item = tree().at(tree().root()).children[static_cast<std::size_t>(stage)];
+    return valueOf(tree(), tree().value(tree().resolved(item), "name")).text;
+}
+
+std::string FormContext::absolute(std::string_view path) const
+{
+    return stageCount() == 0 ? std::string(path) : joinedNodePath(indexedPath({}, m_stage), path);
+}
+
+std::optional<std::string> FormContext::relative(std::string_view absolutePath) const
+{
+    const std::string prefix = absolute({});
+    if (!isWithin(absolutePath, prefix))
+        return {};
+    std::string_view path = absolutePath.substr(prefix.size());
+    if (!prefix.empty() && path.starts_with('.'))
+        path.remove_prefix(1);
+    return std::string(path);
+}
+
+yaml::NodeId FormContext::root() const
+{
+    return find({});
+}
+
+QList<Diagnostic> FormContext::problemsAt(std::string_view path) const
+{
+    QList<Diagnostic> found;
+    const auto [begin, end] = m_problems.equal_range(absolute(path));
+    for (auto it = begin; it != end; ++it)
+        found.append(it->second);
+    return found;
+}
+
+QList<Diagnostic> FormContext::problemsWithin(std::string_view path) const
+{
+    QList<Diagnostic> found;
+    const std::string parent = absolute(path);
+    for (auto it = m_problems.lower_bound(parent); it != m_problems.end() && it->first.starts_with(parent); ++it) {
+        if (isWithin(it->first, parent))
+            found.append(it->second);
+    }
+    return found;
+}
+
+std::shared_ptr<const yaml::Tree> FormContext::presentTree()
+{
+    if (!m_newest || m_revision != m_document->revision())
+        return std::make_shared<const yaml::Tree>(yaml::Tree::parse(m_document->text()));
+    return m_newest;
+}
+
+FormContext::Outcome FormContext::apply(const QString &description, const Edit &edit)
+{
+    return applyAll(description, {edit});
+}
+
+FormContext::Outcome FormContext::applyAll(const QString &description, const std::vector<Edit> &edits)
+{
+    if (!m_document)
+        return {};
+    Document &document = *m_document;
+    std::shared_ptr<const yaml::Tree> tree = presentTree();
+    std::string text = document.text();
+    std::vector<TextEdit> first;
+    for (const Edit &edit : edits) {
+        const yaml::Edits made = edit({.text = text, .tree = *tree});
+        if (!made)
+            return std::unexpected(made.error());
+        first = *made;
+        text = applied(text, *made);
+        tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(text));
+    }
+    if (edits.size() != 1)
+        first = {{.span = {.begin = 0, .end = document.text().size()}, .replacement = text}};
+    document.apply(first, description);
+    const QString name = stageName(m_stage);
+    takeTree(std::move(tree), document.revision());
+    followStage(name);
+    Q_EMIT changed();
+    return {};
+}
+
+void FormContext::activate(std::string_view path)
+{
+    if (find(path) != yaml::noNode)
+        Q_EMIT placeActivated(originOf(path));
+}
+
+Origin FormContext::originOf(std::string_view path) const
+{
+    const yaml::NodeId id = find(path);
+    return placed({.file = {}, .span = id == yaml::noNode ? Span() : tree().at(id).span, .path = absolute(path)});
+}
+
+Origin FormContext::placed(Origin origin) const
+{
+    if (origin.file.empty() && m_document)
+        origin.file = m_document->path();
+    return origin;
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "ui/form/formedits.h"
+
+#include "core/yaml/scalar.h"
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+using yaml::NewNode;
+using yaml::NodeId;
+
+namespace {
+
+std::vector<std::string> keysOf(std::string_view keys)
+{
+    std::vector<std::string> all;
+    while (!keys.empty()) {
+        const std::size_t dot = keys.find('.');
+        all.emplace_back(keys.substr(0, dot));
+        keys = dot == std::string_view::npos ? std::string_view() : keys.substr(dot + 1);
+    }
+    return all;
+}
+
+/// The kind of object that holds the key `depth` of `keys`, as far as the schema knows.
+std::optional<descriptor::ObjectKind> kindAt(descriptor::ObjectKind kind, const std::vector<std::string> &keys,
+                                             std::size_t depth)
+{
+    for (std::size_t i = 0; i < depth; ++i) {
+        const descriptor::Key *key = descriptor::key(kind, keys[i]);
+        if (!key || !key->object)
+            return {};
+        kind = *key->object;
+    }
+    return kind;
+}
+
+std::vector<std::string_view> orderOf(std::optional<descriptor::ObjectKind> kind)
+{
+    std::vector<std::string_view> order;
+    if (kind) {
+        for (const descriptor::Key &key : descriptor::object(*kind).keys)
+            order.push_back(key.name);
+    }
+    return order;
+}
+
+NewNode nested(const std::vector<std::string> &keys, std::size_t from, NewNode value)
+{
+    for (std::size_t i = keys.size(); i > from; --i)
+        value = NewNode::mapping({{keys[i - 1], std::move(value)}});
+    return value;
+}
+
+bool isWhole(std::string_view text)
+{
+    return yaml::implicitTag(text) == yaml::Tag::Int && (text == "0" || !text.starts_with('0')) &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool mayStayNumber(const yaml::Tree &tree, NodeId id, descriptor::ValueType type)
+{
+    if (id == yaml::noNode || type == descriptor::ValueType::Str)
+        return false;
+    const yaml::Node &node = tree.at(id);
+    return node.kind == yaml::Kind::Scalar && node.style == yaml::Style::Plain && isWhole(node.value);
+}
+
+/// Text that says the same without quotes wherever it stands.
+bool isPlainWord(std::string_view text)
+{
+    const auto isPlain = [](char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+               byte == '_' || byte == '/' || byte == '.' || byte == '-';
+    };
+    return !text.empty() && text.front() != '-' && text.front() != '.' && std::ranges::all_of(text, isPlain) &&
+           yaml::implicitTag(text) == yaml::Tag::Str;
+}
+
+/// The quotes of an empty text are there because it is empty; they are no habit to keep.
+bool isQuotedNothing(const yaml::Tree &tree, NodeId id)
+{
+    return id != yaml::noNode && tree.at(id).kind == yaml::Kind::Scalar && tree.at(id).style != yaml::Style::Plain &&
+           tree.at(id).value.empty();
+}
+
+NewNode textFor(const yaml::Tree &tree, NodeId present, const std::string &text)
+{
+    return isQuotedNothing(tree, present) && isPlainWord(text) ? NewNode::typed(text) : NewNode::string(text);
+}
+
+NewNode scalarFor(const yaml::Tree &tree, NodeId present, const descriptor::Key *key, const std::string &text)
+{
+    using enum descriptor::ValueType;
+    const descriptor::ValueType type = key ? key->type : Any;
+    const bool isTyped = (type == Int && yaml::implicitTag(text) == yaml::Tag::Int) ||
+                         (type == Bool && yaml::implicitTag(text) == yaml::Tag::Bool) ||
+                         (isWhole(text) && mayStayNumber(tree, present, type));
+    return isTyped ? NewNode::typed(text) : textFor(tree, present, text);
+}
+
+/// Sets the value behind `keys` below a map, with what is missing on the way.
+yaml::Edits setBelow(const yaml::Source &source, NodeId map, const FieldPlace &place, NewNode value)
+{
+    const std::vector<std::string> keys = keysOf(place.keys);
+    NodeId at = map;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const NodeId next = at == yaml::noNode ? yaml::noNode : source.tree.value(at, keys[i]);
+        if (next == yaml::noNode || i + 1 == keys.size()) {
+            const std::vector<std::string_view> order = orderOf(kindAt(place.kind, keys, i));
+            return yaml::setKey(source, at, keys[i], nested(keys, i + 1, std::move(value)), order);
+        }
+        at = next;
+    }
+    return yaml::setValue(source, at, value);
+}
+
+/// The place may have gone from the text since it was shown.
+yaml::Edits gone()
+{
+    return std::unexpected(Diagnostic{Severity::Error,
+                                      "form-gone",
+                                      "The text has changed: what was to be edited is not there any more.",
+                                      {},
+                                      "Edit it in the text.",
+                                      {}});
+}
+
+FormContext::Edit withNode(const FormContext &context, const std::string &path,
+                           std::function<yaml::Edits(const yaml::Source &, NodeId)> edit)
+{
+    return [absolute = context.absolute(path), edit = std::move(edit)](const yaml::Source &source) -> yaml::Edits {
+        const NodeId id = source.tree.find(absolute);
+        return id == yaml::noNode ? gone() : edit(source, id);
+    };
+}
+
+/// The map at a path, or no node for an empty document.
+FormContext::Edit withMap(const FormContext &context, const std::string &path,
+                          std::function<yaml::Edits(const yaml::Source &, NodeId)> edit)
+{
+    return [absolute = context.absolute(path), edit = std::move(edit)](const yaml::Source &source) -> yaml::Edits {
+        const NodeId id = source.tree.find(absolute);
+        return id == yaml::noNode && !absolute.empty() ? gone() : edit(source, id);
+    };
+}
+
+QString withoutQuotes(const QString &value)
+{
+    const bool isQuoted = value.size() >= 2 && value.front() == value.back() &&
+                          (value.front() == QLatin1Char('"') || value.front() == QLatin1Char('\''));
+    return isQuoted ? value.sliced(1, value.size() - 2) : value;
+}
+
+} // namespace
+
+const descriptor::Key *FieldPlace::key() const
+{
+    const std::vector<std::string> all = keysOf(keys);
+    const auto holder = all.empty() ? std::nullopt : kindAt(kind, all, all.size() - 1);
+    return holder ? descriptor::key(*holder, all.back()) : nullptr;
+}
+
+FormContext::Edit settingField(const FormContext &context, const FieldPlace &place, const QString &text)
+{
+    return withMap(context, place.parent, [place, text = text.toStdString()](const yaml::Source &source, NodeId map) {
+        const NodeId present = below(source.tree, map, place.keys);
+        return setBelow(source, map, place, scalarFor(source.tree, present, place.key(), text));
+    });
+}
+
+FormContext::Edit removingNode(const FormContext &context, const std::string &path)
+{
+    return withNode(context, path, [](const yaml::Source &source, NodeId id) { return yaml::removeItem(source, id); });
+}
+
+FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text)
+{
+    return withNode(context, path, [text = text.toStdString()](const yaml::Source &source, NodeId id) {
+        return yaml::setValue(source, id, textFor(source.tree, id, text));
+    });
+}
+
+std::vector<FormContext::Edit> insertingItems(const FormContext &context, const FieldPlace &place, int index,
+                                              const std::vector<yaml::NewNode> &items)
+{
+    const auto insert = [place](const NewNode &item, std::size_t at) {
+        return [place, item, at](const yaml::Source &source, NodeId map) {
+            const NodeId list = below(source.tree, map, place.keys);
+            if (list != yaml::noNode)
+                return yaml::insertItem(source, list, at, item);
+            return setBelow(source, map, place, NewNode::sequence({item}));
+        };
+    };
+    std::vector<FormContext::Edit> edits;
+    if (context.find(place.path()) == yaml::noNode && items.size() > 1) {
+        edits.push_back(withMap(context, place.parent, [place, items](const yaml::Source &source, NodeId map) {
+            return setBelow(source, map, place, NewNode::sequence(items));
+        }));
+        return edits;
+    }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        edits.push_back(withMap(context, place.parent, insert(items[i], static_cast<std::size_t>(index) + i)));
+    return edits;
+}
+
+FormContext::Edit movingItem(const FormContext &context, const std::string &path, int index)
+{
+    return withNode(context, path, [index](const yaml::Source &source, NodeId id) {
+        return yaml::moveItem(source, id, static_cast<std::size_t>(index));
+    });
+}
+
+FormContext::Edit duplicatingItem(const FormContext &context, const std::string &path)
+{
+    return withNode(context, path,
+                    [](const yaml::Source &source, NodeId id) { return yaml::duplicateItem(source, id); });
+}
+
+std::vector<std::pair<QString, QString>> keyValueLines(const QString &text)
+{
+    std::vector<std::pair<QString, QString>> pairs;
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    for (const QString &each : lines) {
+        QString line = each.trimmed();
+        if (line.isEmpty() || line.startsWith(QLatin1Char('#')))
+            continue;
+        if (line.startsWith(QStringLiteral("export ")))
+            line = line.sliced(7).trimmed();
+        const qsizetype equals = line.indexOf(QLatin1Char('='));
+        if (equals < 1)
+            return {};
+        pairs.emplace_back(line.first(equals).trimmed(), withoutQuotes(line.sliced(equals + 1).trimmed()));
+    }
+    return pairs;
+}
+
+} // namespace slipway::ui

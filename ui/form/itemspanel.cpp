@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+#include "ui/form/itemspanel.h"
+
+#include "ui/editor/icons.h"
+#include "ui/form/fieldgroup.h"
+#include "ui/form/itemsdelegate.h"
+#include "ui/form/itemsview.h"
+#include "ui/form/messages.h"
+#include "ui/form/words.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new ItemsModel(context, spec, this))
+    , m_view(new ItemsView(this))
+    , m_title(new QLabel(this))
+    , m_state(new QLabel(this))
+    , m_messages(new Messages(this))
+{
+    setObjectName(QStringLiteral("form.") + QString::fromStdString(spec.keys));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 8);
+    layout->setSpacing(4);
+    buildHeader(layout);
+    buildTable(layout);
+    layout->addWidget(m_messages);
+    m_messages->setObjectName(objectName() + QStringLiteral(".messages"));
+    connect(m_messages, &Messages::placeActivated, &context, &FormContext::placeActivated);
+    connect(m_model, &ItemsModel::edited, this, &ItemsPanel::take);
+    if (spec.hasDetail) {
+        const auto kind = *spec.item;
+        m_detail = new FieldGroup(context, allFieldSpecs(kind), objectName() + QStringLiteral(".item"), this);
+        m_detail->setObjectName(objectName() + QStringLiteral(".detail"));
+        m_detail->hide();
+        layout->addWidget(m_detail);
+    }
+    showState();
+}
+
+QToolButton *ItemsPanel::addButton(QHBoxLayout *row, QStringView iconName, const QString &name, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(objectName() + QLatin1Char('.') + name);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    button->setToolTip(text);
+    button->setAccessibleName(QStringLiteral("%1: %2").arg(m_model->spec().title, text));
+    row->addWidget(button);
+    return button;
+}
+
+void ItemsPanel::buildHeader(QVBoxLayout *layout)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setText(m_model->spec().title);
+    m_title->setBuddy(m_view);
+    m_title->setToolTip(m_model->spec().help);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setMinimumWidth(1); // gives way first
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_title);
+    row->addWidget(m_state, 1);
+    m_removeList = addButton(row, u"close", QStringLiteral("removeKey"), tr("Remove this key from the text"));
+    m_add = addButton(row, u"add", QStringLiteral("add"), tr("Add (Enter in the last row)"));
+    m_duplicate = addButton(row, u"duplicate", QStringLiteral("duplicate"), tr("Duplicate (Ctrl+D)"));
+    m_up = addButton(row, u"up", QStringLiteral("up"), tr("Move up (Alt+Up)"));
+    m_down = addButton(row, u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
+    m_remove = addButton(row, u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
+    layout->addLayout(row);
+    buildAddMenu();
+    connect(m_removeList, &QToolButton::clicked, this, &ItemsPanel::removeList);
+    connect(m_remove, &QToolButton::clicked, this, &ItemsPanel::remove);
+    connect(m_duplicate, &QToolButton::clicked, this, &ItemsPanel::duplicate);
+    connect(m_up, &QToolButton::clicked, this, [this] { move(m_row, m_row - 1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { move(m_row, m_row + 1); });
+}
+
+void ItemsPanel::buildAddMenu()
+{
+    const std::vector<NewItem> &news = m_model->spec().news;
+    if (news.size() == 1) {
+        connect(m_add, &QToolButton::clicked, this, [this] { add(m_model->spec().news.front().node); });
+        return;
+    }
+    auto *menu = new QMenu(m_add);
+    for (const NewItem &each : news)
+        connect(menu->addAction(each.label), &QAction::triggered, this, [this, node = each.node] { add(node); });
+    m_add->setMenu(menu);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+}
+
+void ItemsPanel::buildTable(QVBoxLayout *layout)
+{
+    m_view->setObjectName(objectName() + QStringLiteral(".table"));
+    m_view->setAccessibleName(m_model->spec().title);
+    m_view->setAccessibleDescription(m_model->spec().help);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new ItemsDelegate(m_context, *m_model, m_view));
+    m_view->horizontalHeader()->setVisible(m_model->columnCount() > 1);
+    m_view->setHint(m_model->spec().takesKeyValueLines ? tr("Nothing here yet. Add a row, or paste KEY=value lines.")
+                                                       : tr("Nothing here yet. Add a row with the + above."));
+    layout->addWidget(m_view);
+    connect(m_view, &ItemsView::addRequested, this, &ItemsPanel::addLikeLast);
+    connect(m_view, &ItemsView::removeRequested, this, &ItemsPanel::remove);
+    connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
+    connect(m_view, &ItemsView::moveRequested, this, &ItemsPanel::move);
+    connect(m_view, &ItemsView::pasteRequested, this, &ItemsPanel::paste);
+    connect(m_view, &ItemsView::focusEntered, this,
+            [this] { m_context.activate(m_row < 0 ? path() : m_model->rowPath(m_row)); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemsPanel::chooseRow);
+}
+
+void ItemsPanel::refresh()
+{
+    {
+        const QScopedValueRollback quiet(m_isQuiet, true);
+        m_model->refresh();
+    }
+    m_row = m_view->currentIndex().row();
+    m_view->viewport()->update(); // problems
+    showState();
+    showDetail();
+}
+
+void ItemsPanel::setFillsPage()
+{
+    m_view->setFillsPage(true);
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->setStretchFactor(m_view, 1);
+    column->addStretch(0);
+}
+
+void ItemsPanel::commit()
+{
+    m_view->commitEditor();
+    if (m_detail && m_row >= 0)
+        m_detail->commit();
+}
+
+void ItemsPanel::showState()
+{
+    const NodeValue list = m_model->listValue();
+    const int count = m_model->rowCount();
+    const bool isUsable = m_model->isUsable();
+    QString text;
+    if (count > 0)
+        text = QString::number(count);
+    else if (list.presence == Presence::Absent)
+        text = tr("not set");
+    else if (list.presence == Presence::Collection)
+        text = isUsable ? tr("empty list") : QString();
+    else if (list.presence == Presence::Null || list.presence == Presence::Missing)
+        text = tr("null");
+    m_state->setText(text);
+    m_view->setVisible(isUsable);
+    m_removeList->setVisible(isUsable && count == 0 && list.presence != Presence::Absent);
+    m_add->setEnabled(isUsable);
+    const bool hasRow = m_row >= 0 && m_row < count;
+    m_remove->setEnabled(hasRow);
+    m_duplicate->setEnabled(hasRow);
+    m_up->setEnabled(hasRow && m_row > 0);
+    m_down->setEnabled(hasRow && m_row + 1 < count);
+    showMessages();
+}
+
+void ItemsPanel::showMessages()
+{
+    QList<Message> messages;
+    if (!m_model->isUsable()) {
+        const NodeValue list = m_model->listValue();
+        const QString text = list.presence == Presence::Alias
+                                 ? tr("This list stands elsewhere (an alias) and is edited in the text.")
+                             : list.presence == Presence::Written
+                                 ? tr("A list belongs here, but the text has the value '%1'.").arg(list.text)
+                                 : tr("A list belongs here, but the text has %1.").arg(list.text);
+        messages.append({Severity::Hint, text, m_context.originOf(path())});
+    }
+    if (m_refusal)
+        messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
+    QList<Diagnostic> problems = m_context.problemsAt(path());
+    if (m_row >= 0 && m_row < m_model->rowCount())
+        problems += m_detail ? m_context.problemsAt(m_model->rowPath(m_row))
+                             : m_context.problemsWithin(m_model->rowPath(m_row));
+    for (const Diagnostic &problem : std::as_const(problems))
+        messages.append({problem.severity, messageOf(problem), {}});
+    m_messages->setMessages(messages);
+}
+
+void ItemsPanel::showDetail()
+{
+    if (!m_detail)
+        return;
+    const bool hasRow = m_row >= 0 && m_row < m_model->rowCount();
+    if (hasRow) {
+        m_detail->setParentPath(m_model->rowPath(m_row));
+        m_detail->refresh();
+        showKindFields(m_row);
+    }
+    m_detail->setVisible(hasRow);
+}
+
+void ItemsPanel::showKindFields(int row)
+{
+    const descriptor::ObjectKind item = *m_model->spec().item;
+    if (item != descriptor::ObjectKind::Artifact)
+        return;
+    const descriptor::ObjectKind kind = artifactKindOf(m_context.tree(), m_context.find(m_model->rowPath(row)));
+    for (FieldRow *field : m_detail->rows()) {
+        const std::string &keys = field->spec().keys;
+        const bool belongs = descriptor::key(kind, keys.substr(0, keys.find('.'))) != nullptr;
+        field->setVisible(belongs || field->isPresent());
+    }
+}
+
+void ItemsPanel::chooseRow()
+{
+    if (m_isQuiet)
+        return;
+    if (m_detail && m_row >= 0) {
+        const QScopedValueRollback quiet(m_isQuiet, true);
+        m_detail->commit();
+        m_detail->revert();
+    }
+    m_row = m_view->currentIndex().row();
+    m_refusal.reset();
+    m_view->setMarkedRow(-1);
+    showState();
+    showDetail();
+    if (m_row >= 0)
+        m_context.activate(m_model->rowPath(m_row));
+}
+
+void ItemsPanel::take(const FormContext::Outcome &outcome)
+{
+    m_refusal = outcome ? std::nullopt : std::optional(outcome.error());
+    showState();
+}
+
+void ItemsPanel::goTo(int row, bool edits)
+{
+    const QModelIndex index = m_model->index(std::min(row, m_model->rowCount() - 1), 0);
+    m_view->setCurrentIndex(index);
+    if (index.isValid())
+        m_view->scrollTo(index);
+    m_row = m_view->currentIndex().row();
+    showState();
+    showDetail();
+    if (edits && index.isValid() && index.flags().testFlag(Qt::ItemIsEditable)) {
+        m_view->setFocus();
+        m_view->edit(index);
+    }
+}
+
+void ItemsPanel::add(const yaml::NewNode &item)
+{
+    commit();
+    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
+    if (m_model->add(row, {item}))
+        goTo(row, true);
+}
+
+void ItemsPanel::addLikeLast()
+{
+    const std::vector<NewItem> &news = m_model->spec().news;
+    const yaml::Tree &tree = m_context.tree();
+    const yaml::NodeId last = m_model->rowCount() == 0
+                                  ? yaml::noNode
+                                  : tree.resolved(m_context.find(m_model->rowPath(m_model->rowCount() - 1)));
+    const auto isAlike = [&](const NewItem &each) {
+        return last != yaml::noNode && std::ranges::all_of(each.node.keys, [&](const std::string &key) {
+                   return tree.value(last, key) != yaml::noNode;
+               });
+    };
+    const auto alike = std::ranges::find_if(news, isAlike);
+    add(alike == news.end() ? news.front().node : alike->node);
+}
+
+void ItemsPanel::remove()
+{
+    const QList<int> rows = m_view->selectedRows();
+    if (rows.isEmpty())
+        return;
+    if (m_detail)
+        m_detail->revert();
+    const int first = *std::ranges::min_element(rows);
+    if (m_model->remove(rows))
+        goTo(first, false);
+}
+
+void ItemsPanel::duplicate()
+{
+    commit();
+    const int row = m_row;
+    if (row >= 0 && m_model->duplicate(row))
+        goTo(row + 1, false);
+}
+
+void ItemsPanel::move(int from, int to)
+{
+    commit();
+    if (m_model->move(from, to))
+        goTo(to, false);
+}
+
+void ItemsPanel::paste(const QString &text)
+{
+    const auto pairs = keyValueLines(text);
+    if (!m_model->spec().takesKeyValueLines || pairs.empty())
+        return;
+    commit();
+    std::vector<yaml::NewNode> items;
+    for (const auto &[name, value] : pairs)
+        items.push_back(yaml::NewNode::mapping({{"name", yaml::NewNode::string(name.toStdString())},
+                                                {"value", yaml::NewNode::string(value.toStdString())}}));
+    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
+    if (m_model->add(row, items))
+        goTo(row + static_cast<int>(items.size()) - 1, false);
+}
+
+void ItemsPanel::removeList()
+{
+    take(m_context.apply(tr("Remove %1").arg(m_model->spec().title), removingNode(m_context, path())));
+}
+
+QWidget *ItemsPanel::showPlace(std::string_view place)
+{
+    const int row = indexWithin(place, path());
+    m_view->setMarkedRow(row);
+    if (row < 0 || row >= m_model->rowCount())
+        return this;
+    if (row != m_row) {
+        commit();
+        if (m_detail)
+            m_detail->revert();
+        const QScopedValueRollback quiet(m_isQuiet, true);
+        m_view->setCurrentIndex(m_model->index(row, std::max(0, m_view->currentIndex().column())));
+    }
+    m_view->scrollTo(m_model->index(row, 0));
+    m_row = row;
+    showState();
+    showDetail();
+    if (m_detail) {
+        for (FieldRow *field : m_detail->rows())
+            field->setMarked(field == m_detail->rowAt(place));
+    }
+    return m_view;
+}
+
+void ItemsPanel::clearMark()
+{
+    m_view->setMarkedRow(-1);
+    if (m_detail) {
+        for (FieldRow *field : m_detail->rows())
+            field->setMarked(false);
+    }
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/form/itemsmodel.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace slipway::ui {
+
+class FieldGroup;
+class ItemsView;
+class Messages;
+
+/// One list of the document: title, buttons, table, what is wrong, and below it all fields of the chosen item.
+class ItemsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *parent);
+
+    void refresh();
+    void commit();
+    /// Grows with the page: for the only list of one.
+    void setFillsPage();
+    [[nodiscard]] std::string path() const { return m_model->path(); }
+    /// Marks the item at a path and shows its fields; the focus stays. Returns what is to be scrolled to.
+    QWidget *showPlace(std::string_view path);
+    void clearMark();
+
+private:
+    void buildHeader(QVBoxLayout *layout);
+    void buildTable(QVBoxLayout *layout);
+    QToolButton *addButton(QHBoxLayout *row, QStringView iconName, const QString &name, const QString &text);
+    void buildAddMenu();
+    void showState();
+    void showMessages();
+    void showDetail();
+    void showKindFields(int row);
+
+    void add(const yaml::NewNode &item);
+    void addLikeLast();
+    void remove();
+    void duplicate();
+    void move(int from, int to);
+    void paste(const QString &text);
+    void removeList();
+    void goTo(int row, bool edits);
+    void chooseRow();
+    void take(const FormContext::Outcome &outcome);
+
+    FormContext &m_context;
+    ItemsModel *m_model;
+    ItemsView *m_view;
+    QLabel *m_title;
+    QLabel *m_state;
+    Messages *m_messages;
+    FieldGroup *m_detail = nullptr;
+    QToolButton *m_add = nullptr;
+    QToolButton *m_remove = nullptr;
+    QToolButton *m_duplicate = nullptr;
+    QToolButton *m_up = nullptr;
+    QToolButton *m_down = nullptr;
+    QToolButton *m_removeList = nullptr;
+    std::optional<Diagnostic> m_refusal;
+    int m_row = -1;         ///< the chosen row, whose fields are shown
+    bool m_isQuiet = false; ///< the choice changes, but not by the user
+};
+
+} // namespace slipway::ui

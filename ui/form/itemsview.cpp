@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "ui/form/itemsview.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr int emptyRows = 2; ///< room for the hint
+constexpr int mostRows = 10;
+constexpr int leastWidth = 120;
+
+} // namespace
+
+ItemsView::ItemsView(QWidget *parent)
+    : QTableView(parent)
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(DoubleClicked | SelectedClicked | EditKeyPressed | AnyKeyPressed);
+    setTabKeyNavigation(false);
+    setDragDropMode(InternalMove);
+    setDragDropOverwriteMode(false);
+    setDefaultDropAction(Qt::MoveAction);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setHighlightSections(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void ItemsView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ItemsView::fit);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &ItemsView::fit);
+    fit();
+}
+
+void ItemsView::setFillsPage(bool fills)
+{
+    m_fillsPage = fills;
+    setSizePolicy(QSizePolicy::Expanding, fills ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+    fit();
+}
+
+void ItemsView::fit()
+{
+    setMaximumHeight(m_fillsPage ? std::max(heightOf(rows()), sizeHint().height()) : QWIDGETSIZE_MAX);
+    updateGeometry();
+}
+
+void ItemsView::commitEditor()
+{
+    if (QWidget *editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr)
+        commitData(editor);
+}
+
+int ItemsView::rows() const
+{
+    return model() ? model()->rowCount() : 0;
+}
+
+int ItemsView::heightOf(int count) const
+{
+    const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    return header + count * verticalHeader()->defaultSectionSize() + 2 * frameWidth();
+}
+
+QSize ItemsView::sizeHint() const
+{
+    return {leastWidth, heightOf(rows() == 0 ? emptyRows : std::min(rows(), mostRows))};
+}
+
+QList<int> ItemsView::selectedRows() const
+{
+    QList<int> found;
+    const QModelIndexList indexes = selectionModel()->selectedRows();
+    for (const QModelIndex &index : indexes)
+        found.append(index.row());
+    if (found.isEmpty() && currentIndex().isValid())
+        found.append(currentIndex().row());
+    return found;
+}
+
+void ItemsView::setMarkedRow(int row)
+{
+    if (row == m_markedRow)
+        return;
+    m_markedRow = row;
+    viewport()->update();
+}
+
+bool ItemsView::isOurKey(const QKeyEvent &event) const
+{
+    const int key = event.key();
+    if (event.modifiers() == Qt::AltModifier)
+        return key == Qt::Key_Up || key == Qt::Key_Down;
+    if (event.modifiers() == Qt::ControlModifier && key == Qt::Key_D)
+        return true;
+    return event.matches(QKeySequence::Paste) || event.matches(QKeySequence::Delete);
+}
+
+bool ItemsView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isOurKey(static_cast<QKeyEvent &>(*event))) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+bool ItemsView::handleKey(const QKeyEvent &event)
+{
+    const int row = currentIndex().row();
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (isEnter && event.modifiers().testAnyFlags(Qt::KeyboardModifiers(~Qt::KeypadModifier)))
+        return false;
+    if (isEnter && row + 1 >= rows())
+        Q_EMIT addRequested();
+    else if (isEnter)
+        edit(currentIndex());
+    else if (!isOurKey(event))
+        return false;
+    else if (event.matches(QKeySequence::Paste))
+        Q_EMIT pasteRequested(QGuiApplication::clipboard()->text());
+    else if (event.key() == Qt::Key_D)
+        Q_EMIT duplicateRequested();
+    else if (event.matches(QKeySequence::Delete))
+        Q_EMIT removeRequested();
+    else
+        Q_EMIT moveRequested(row, event.key() == Qt::Key_Up ? row - 1 : row + 1);
+    return true;
+}
+
+void ItemsView::keyPressEvent(QKeyEvent *event)
+{
+    if (state() == EditingState || !handleKey(*event))
+        QTableView::keyPressEvent(event);
+}
+
+void ItemsView::dropEvent(QDropEvent *event)
+{
+    const int from = currentIndex().row();
+    if (from < 0) // other sources are kept out by InternalMove
+        return;
+    const QModelIndex under = indexAt(event->position().toPoint());
+    int to = under.isValid() ? under.row() : rows();
+    if (under.isValid() && event->position().y() > visualRect(under).center().y())
+        ++to;
+    if (to > from)
+        --to;
+    event->setDropAction(Qt::CopyAction); // the row is moved here and is not to be removed by the drag
+    event->accept();
+    if (to != from)
+        Q_EMIT moveRequested(from, to);
+}
+
+void ItemsView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    Q_EMIT focusEntered();
+}
+
+void ItemsView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    if (rows() == 0 && !m_hint.isEmpty()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
+    }
+    if (m_markedRow >= 0 && m_markedRow < rows()) {
+        const int top = rowViewportPosition(m_markedRow);
+        painter.fillRect(QRect(0, top, 3, rowHeight(m_markedRow)), palette().color(QPalette::Highlight));
+    }
+}
+
+} // namespace slipway::ui

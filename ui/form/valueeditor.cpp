@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "ui/form/valueeditor.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+
+namespace slipway::ui {
+
+void ValueEditor::watch()
+{
+    input()->installEventFilter(this);
+    setFocusProxy(input());
+}
+
+void ValueEditor::showValue(const NodeValue &value, const QString &placeholder)
+{
+    const bool wasDirty = isDirty();
+    m_shown = value.text;
+    setPlaceholder(placeholder);
+    setReadOnly(m_isFixed || !value.isEditable());
+    if (wasDirty && text() != m_shown)
+        return;
+    m_isTyped = false;
+    setAbsent(value.presence == Presence::Absent);
+    if (text() != m_shown)
+        setText(m_shown);
+}
+
+void ValueEditor::commit()
+{
+    if (!isDirty()) {
+        m_isTyped = false;
+        return;
+    }
+    Q_EMIT committed(text());
+}
+
+void ValueEditor::revert()
+{
+    m_isTyped = false;
+    setText(m_shown);
+}
+
+bool ValueEditor::handleKey(QEvent &event)
+{
+    auto &key = static_cast<QKeyEvent &>(event);
+    if (event.type() == QEvent::ShortcutOverride) {
+        // Without anything typed here, undo and redo are those of the document.
+        if (!isDirty() && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
+            key.ignore();
+            return true;
+        }
+        return false;
+    }
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (isEnter && (!takesEnter() || key.modifiers().testFlag(Qt::ControlModifier))) {
+        commit();
+        return true;
+    }
+    if (key.key() == Qt::Key_Escape && isDirty()) {
+        revert();
+        return true;
+    }
+    return false;
+}
+
+bool ValueEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::FocusIn:
+        Q_EMIT focusEntered();
+        break;
+    case QEvent::FocusOut:
+        if (static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason) {
+            commit();
+            Q_EMIT focusLeft();
+        }
+        break;
+    case QEvent::KeyPress:
+    case QEvent::ShortcutOverride:
+        return handleKey(*event) || QWidget::eventFilter(watched, event);
+    case QEvent::Wheel: // scrolls the page, changes no value
+        event->ignore();
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/form/fieldspec.h"
+
+#include <QWidget>
+
+namespace slipway::ui {
+
+/// The editing part of a field: shows a value and tells of a new one when its user is done with it (Enter, leaving the
+/// field, choosing), never while they type. Text that is being typed is not replaced by what comes from outside; Escape
+/// takes it back.
+class ValueEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The editor that a field asks for; `folder` is where its relative paths start.
+    static ValueEditor *create(const FieldSpec &spec, QWidget *parent);
+
+    void showValue(const NodeValue &value, const QString &placeholder);
+    virtual void setSuggestions(const QStringList & /*suggestions*/) {}
+    /// Where relative paths start.
+    virtual void setFolder(const QString & /*folder*/) {}
+    [[nodiscard]] bool isDirty() const { return m_isTyped && text() != m_shown; }
+    /// Tells of what was typed, if anything was.
+    void commit();
+    /// Shows the value of the text again.
+    void revert();
+    /// The widget that takes the keys, for buddies, names and tests.
+    [[nodiscard]] virtual QWidget *input() const = 0;
+
+Q_SIGNALS:
+    /// A choice of nothing is the wish to have the key removed.
+    void committed(const QString &text);
+    void removalRequested();
+    void focusEntered();
+    void focusLeft();
+
+protected:
+    using QWidget::QWidget;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    [[nodiscard]] virtual QString text() const = 0;
+    virtual void setText(const QString &text) = 0;
+    virtual void setPlaceholder(const QString &text) = 0;
+    virtual void setReadOnly(bool isReadOnly) = 0;
+    virtual void setAbsent(bool /*isAbsent*/) {}
+    /// True when Enter belongs to the text.
+    [[nodiscard]] virtual bool takesEnter() const { return false; }
+    /// Called by each change that a user makes.
+    void noteTyping() { m_isTyped = true; }
+    /// Watches the input's focus and keys.
+    void watch();
+
+private:
+    bool handleKey(QEvent &event);
+
+    QString m_shown;
+    bool m_isTyped = false;
+    bool m_isFixed = false; ///< for reading only
+};
+
+} // namespace slipway::ui

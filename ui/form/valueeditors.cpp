@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// The kinds of value editors.
+#include "ui/editor/icons.h"
+#include "ui/form/valueeditor.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr int mostLines = 8;
+
+QHBoxLayout *rowLayout(QWidget *owner)
+{
+    auto *layout = new QHBoxLayout(owner);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    return layout;
+}
+
+/// A line; a whole number only when `isInteger`.
+class LineEditor : public ValueEditor
+{
+public:
+    LineEditor(bool isInteger, QWidget *parent)
+        : ValueEditor(parent)
+        , m_line(new QLineEdit(this))
+    {
+        rowLayout(this)->addWidget(m_line);
+        if (isInteger)
+            m_line->setValidator(
+                new QRegularExpressionValidator(QRegularExpression(QStringLiteral("-?[0-9]*")), m_line));
+        connect(m_line, &QLineEdit::textEdited, this, [this] { noteTyping(); });
+        watch();
+    }
+
+    [[nodiscard]] QWidget *input() const override { return m_line; }
+
+protected:
+    [[nodiscard]] QString text() const override { return m_line->text(); }
+    void setText(const QString &text) override
+    {
+        const int caret = m_line->cursorPosition();
+        m_line->setText(text);
+        m_line->setCursorPosition(m_line->hasFocus() ? caret : 0);
+    }
+    void setPlaceholder(const QString &text) override { m_line->setPlaceholderText(text); }
+    void setReadOnly(bool isReadOnly) override { m_line->setReadOnly(isReadOnly); }
+
+    [[nodiscard]] QLineEdit *line() const { return m_line; }
+
+private:
+    QLineEdit *m_line;
+};
+
+/// A path relative to a folder, with a picker.
+class PathEditor : public LineEditor
+{
+public:
+    PathEditor(bool isFolder, QWidget *parent)
+        : LineEditor(false, parent)
+        , m_browse(new QToolButton(this))
+        , m_isFolder(isFolder)
+    {
+        m_browse->setIcon(icon(u"folder"));
+        m_browse->setAutoRaise(true);
+        m_browse->setToolTip(ValueEditor::tr("Choose…"));
+        m_browse->setAccessibleName(ValueEditor::tr("Choose…"));
+        layout()->addWidget(m_browse);
+        connect(m_browse, &QToolButton::clicked, this, [this] { browse(); });
+    }
+
+    void setFolder(const QString &folder) override { m_folder = folder; }
+
+protected:
+    void setReadOnly(bool isReadOnly) override
+    {
+        LineEditor::setReadOnly(isReadOnly);
+        m_browse->setEnabled(!isReadOnly);
+    }
+
+private:
+    void browse()
+    {
+        const QString start = QDir(m_folder).absoluteFilePath(text());
+        const QString chosen = m_isFolder
+                                   ? QFileDialog::getExistingDirectory(this, ValueEditor::tr("Choose a folder"), start)
+                                   : QFileDialog::getOpenFileName(this, ValueEditor::tr("Choose a file"), start);
+        if (chosen.isEmpty())
+            return;
+        line()->setText(m_folder.isEmpty() ? chosen : QDir(m_folder).relativeFilePath(chosen));
+        noteTyping();
+        commit();
+    }
+
+    QToolButton *m_browse;
+    QString m_folder;
+    bool m_isFolder;
+};
+
+/// Text of several lines that grows with them.
+class TextEditor : public ValueEditor
+{
+public:
+    explicit TextEditor(QWidget *parent)
+        : ValueEditor(parent)
+        , m_edit(new QPlainTextEdit(this))
+    {
+        rowLayout(this)->addWidget(m_edit);
+        m_edit->setTabChangesFocus(true);
+        m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { noteChange(); });
+        fit();
+        watch();
+    }
+
+    [[nodiscard]] QWidget *input() const override { return m_edit; }
+
+protected:
+    [[nodiscard]] QString text() const override { return m_edit->toPlainText(); }
+    void setText(const QString &text) override
+    {
+        m_isSetting = true;
+        const int caret = m_edit->textCursor().position();
+        m_edit->setPlainText(text);
+        QTextCursor cursor = m_edit->textCursor();
+        cursor.setPosition(std::min(caret, static_cast<int>(m_edit->toPlainText().size())));
+        m_edit->setTextCursor(cursor);
+        m_isSetting = false;
+        fit();
+    }
+    void setPlaceholder(const QString &text) override { m_edit->setPlaceholderText(text); }
+    void setReadOnly(bool isReadOnly) override { m_edit->setReadOnly(isReadOnly); }
+    [[nodiscard]] bool takesEnter() const override { return true; }
+
+private:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        ValueEditor::resizeEvent(event);
+        fit();
+    }
+
+    void noteChange()
+    {
+        if (!m_isSetting)
+            noteTyping();
+        fit();
+    }
+
+    /// As high as its lines, up to a limit.
+    void fit()
+    {
+        const int all = static_cast<int>(m_edit->document()->size().height());
+        const int lines = std::clamp(all, 1, mostLines);
+        m_edit->setVerticalScrollBarPolicy(all > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        const int margin = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
+        m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin);
+    }
+
+    QPlainTextEdit *m_edit;
+    bool m_isSetting = false;
+};
+
+/// One of the values that are allowed, or none: the key is not set.
+class ChoiceEditor : public ValueEditor
+{
+public:
+    ChoiceEditor(const QStringList &choices, QWidget *parent)
+        : ValueEditor(parent)
+        , m_box(new QComboBox(this))
+    {
+        rowLayout(this)->addWidget(m_box, 1);
+        m_box->addItem(QString(), QString());
+        for (const QString &choice : choices)
+            m_box->addItem(choice, choice);
+        m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_box->setMinimumContentsLength(6);
+        m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        connect(m_box, &QComboBox::activated, this, [this](int row) { choose(row); });
+        watch();
+    }
+
+    [[nodiscard]] QWidget *input() const override { return m_box; }
+
+protected:
+    [[nodiscard]] QString text() const override { return m_box->currentData().toString(); }
+    void setText(const QString &text) override
+    {
+        int row = text.isEmpty() ? 0 : m_box->findData(text);
+        if (row < 0) { // what the text says, though it is not allowed
+            m_box->addItem(text, text);
+            row = m_box->count() - 1;
+        }
+        m_box->setCurrentIndex(row);
+    }
+    void setPlaceholder(const QString &text) override { m_box->setItemText(0, text); }
+    void setReadOnly(bool isReadOnly) override { m_box->setEnabled(!isReadOnly); }
+
+private:
+    void choose(int row)
+    {
+        if (row == 0)
+            Q_EMIT removalRequested();
+        else
+            noteTyping(), commit();
+    }
+
+    QComboBox *m_box;
+};
+
+/// Any text, with suggestions in a list.
+class SuggestionEditor : public ValueEditor
+{
+public:
+    explicit SuggestionEditor(QWidget *parent)
+        : ValueEditor(parent)
+        , m_box(new QComboBox(this))
+    {
+        rowLayout(this)->addWidget(m_box, 1);
+        m_box->setEditable(true);
+        m_box->setInsertPolicy(QComboBox::NoInsert);
+        m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_box->setMinimumContentsLength(6);
+        m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_box->installEventFilter(this);
+        connect(m_box->lineEdit(), &QLineEdit::textEdited, this, [this] { noteTyping(); });
+        connect(m_box, &QComboBox::activated, this, [this] { noteTyping(), commit(); });
+        watch();
+        setFocusProxy(m_box);
+    }
+
+    [[nodiscard]] QWidget *input() const override { return m_box->lineEdit(); }
+
+    void setSuggestions(const QStringList &suggestions) override
+    {
+        if (suggestions == m_suggestions)
+            return;
+        m_suggestions = suggestions;
+        const QSignalBlocker quiet(m_box);
+        const QString typed = text();
+        const int caret = m_box->lineEdit()->cursorPosition();
+        m_box->clear();
+        m_box->addItems(suggestions);
+        m_box->setEditText(typed);
+        m_box->lineEdit()->setCursorPosition(caret);
+    }
+
+protected:
+    [[nodiscard]] QString text() const override { return m_box->currentText(); }
+    void setText(const QString &text) override
+    {
+        const int caret = m_box->lineEdit()->cursorPosition();
+        m_box->setEditText(text);
+        m_box->lineEdit()->setCursorPosition(m_box->lineEdit()->hasFocus() ? caret : 0);
+    }
+    void setPlaceholder(const QString &text) override { m_box->lineEdit()->setPlaceholderText(text); }
+    void setReadOnly(bool isReadOnly) override { m_box->lineEdit()->setReadOnly(isReadOnly); }
+
+private:
+    QComboBox *m_box;
+    QStringList m_suggestions;
+};
+
+} // namespace
+
+ValueEditor *ValueEditor::create(const FieldSpec &spec, QWidget *parent)
+{
+    ValueEditor *editor = nullptr;
+    switch (spec.widget) {
+    case FieldWidget::Text:
+        editor = new TextEditor(parent);
+        break;
+    case FieldWidget::Choice:
+        editor = new ChoiceEditor(spec.choices, parent);
+        break;
+    case FieldWidget::Suggestion:
+        editor = new SuggestionEditor(parent);
+        break;
+    case FieldWidget::File:
+    case FieldWidget::Folder:
+        editor = new PathEditor(spec.widget == FieldWidget::Folder, parent);
+        break;
+    case FieldWidget::Line:
+    case FieldWidget::Integer:
+    case FieldWidget::TextOnly:
+        editor = new LineEditor(spec.widget == FieldWidget::Integer, parent);
+        break;
+    }
+    editor->m_isFixed = spec.widget == FieldWidget::TextOnly;
+    return editor;
+}
+
+} // namespace slipway::ui
