@@ -6,11 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 constexpr std::array artifactKinds{ObjectKind::PathArtifact,  ObjectKind::UrlArtifact,   ObjectKind::GitArtifact,
                                    ObjectKind::PlainArtifact, ObjectKind::ImageArtifact, ObjectKind::PncArtifact};

@@ -5,11 +5,9 @@
 #include <array>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Kind;
 using yaml::NodeId;

@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <optional>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// What the schema says about a node of a descriptor's text: for completion, hover and forms.
 struct Place {
