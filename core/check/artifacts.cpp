@@ -9,11 +9,9 @@
 #include <algorithm>
 #include <map>
 
-namespace slipway::check
-{
+namespace slipway::check {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 using plan::Artifact;

@@ -2,16 +2,14 @@
 #include "core/check/check.h"
 
 #include "core/check/checks.h"
+#include "core/descriptor/build.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
 
-namespace slipway::check
-{
+namespace slipway::check {
 
-namespace
-{
+namespace {
 
 constexpr std::array<Check, 25> checks{
     baseImageMissing,
@@ -89,12 +87,7 @@ Problems check(const Subject &subject)
     for (const Check one : checks)
         one(remembering, problems);
     // A module that two stages install is looked at twice.
-    Problems result;
-    for (Diagnostic &problem : problems) {
-        if (std::ranges::find(result, problem) == result.end())
-            result.push_back(std::move(problem));
-    }
-    return result;
+    return descriptor::withoutRepeats(std::move(problems));
 }
 
 } // namespace slipway::check

@@ -3,8 +3,7 @@
 #include "core/check/traverse.h"
 #include "core/descriptor/schema.h"
 
-namespace slipway::check
-{
+namespace slipway::check {
 
 void scratchDropsUser(const Subject &subject, Problems &problems)
 {

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <cctype>
 
-namespace slipway::check
-{
+namespace slipway::check {
 
-namespace
-{
+namespace {
 
 using plan::Stage;
 

@@ -3,8 +3,7 @@
 
 #include "core/text/lineindex.h"
 
-namespace slipway::check
-{
+namespace slipway::check {
 
 std::vector<const plan::Stage *> stages(const plan::Plan &plan)
 {

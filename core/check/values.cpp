@@ -5,11 +5,9 @@
 
 #include <map>
 
-namespace slipway::check
-{
+namespace slipway::check {
 
-namespace
-{
+namespace {
 
 using plan::Variable;
 

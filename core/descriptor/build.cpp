@@ -9,12 +9,11 @@
 #include "core/yaml/tree.h"
 
 #include <algorithm>
+#include <tuple>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;
@@ -187,6 +186,22 @@ Document read(std::string_view text, const std::filesystem::path &file)
     for (Diagnostic &problem : document.problems)
         problem.origin.file = file;
     return document;
+}
+
+std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> problems)
+{
+    constexpr std::size_t most = 1000;
+    std::set<std::tuple<std::string, std::string, std::size_t, std::string, std::vector<std::string>>> known;
+    std::vector<Diagnostic> result;
+    for (Diagnostic &problem : problems) {
+        const bool isNew = known
+                               .emplace(problem.code, problem.origin.file.string(), problem.origin.span.begin,
+                                        problem.origin.path, problem.arguments)
+                               .second;
+        if (isNew && result.size() < most)
+            result.push_back(std::move(problem));
+    }
+    return result;
 }
 
 bool hasErrors(const std::vector<Diagnostic> &problems)

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;

@@ -5,11 +5,9 @@
 #include <fstream>
 #include <system_error>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// One entry of a directory; symbolic links are followed.
 struct DirectoryEntry {

@@ -3,11 +3,9 @@
 
 #include "core/descriptor/validate.h"
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;

@@ -8,11 +8,9 @@
 #include <cctype>
 #include <set>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Value;
 
@@ -240,9 +238,10 @@ private:
     void reportUnknown(const Value &map, const Value &name)
     {
         // A key that nobody wrote was added when this map was built before.
+        constexpr std::size_t most = 50;
         if (!name.origin().isWritten() && map.origin().isWritten())
             report(sharedSection(map));
-        else
+        else if (++m_unknown <= most)
             reportUnknownKey(map, name);
     }
 
@@ -281,6 +280,7 @@ private:
 
     const Object &m_object;
     std::vector<Diagnostic> &m_problems;
+    std::size_t m_unknown = 0; ///< keys
 };
 
 } // namespace

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// Checks one raw map against the schema of its object as pykwalify does (SPEC 2.1) and appends every problem to
 /// `problems`, each with the place of the wrong token. Nested sections are checked when they are built, not here.

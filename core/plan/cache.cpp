@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/plan/cache.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 /// So that a long session over many projects does not keep every module that it ever saw.
 constexpr std::size_t mostEntries = 8192;

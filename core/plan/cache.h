@@ -11,8 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// A module.yaml as CEKit's constructor leaves it. Shared between plans and never changed: whoever works on it copies
 /// it.

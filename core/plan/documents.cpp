@@ -3,11 +3,9 @@
 
 #include "core/descriptor/build.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 using descriptor::BuildContext;
@@ -76,8 +74,11 @@ struct OverrideText {
 std::optional<OverrideText> textOf(const Override &override, std::size_t number, Pass &pass)
 {
     const fs::path name = "<override " + std::to_string(number) + ">";
+    // With a descriptor from standard input CEKit starts one folder higher (SPEC Q35).
+    const fs::path beside = pass.input.descriptor.parent_path();
     if (override.kind == Override::Kind::Text)
-        return OverrideText{override.text, name, pass.input.descriptor.parent_path()};
+        return OverrideText{override.text, name,
+                            pass.input.descriptor.filename() == "-" ? beside.parent_path() : beside};
     if (override.kind == Override::Kind::File) {
         std::optional<std::string> text = textOf(override.file, pass);
         return text ? std::optional(OverrideText{std::move(*text), override.file, override.file.parent_path()})

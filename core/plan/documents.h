@@ -3,8 +3,7 @@
 
 #include "core/plan/pass.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// The stages of the descriptor, read, validated and built (SPEC 2.2, 3): the target first, then the builders in file
 /// order. Empty, with a problem, when there is none.

@@ -8,11 +8,9 @@
 #include <array>
 #include <map>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 using descriptor::ObjectKind;
 

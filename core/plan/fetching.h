@@ -4,8 +4,7 @@
 #include "core/plan/pass.h"
 #include "core/plan/plan.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Refuses artifacts that CEKit can never fetch, because their checksum can never be found in the cache
 /// (SPEC 8.2, 8.4).

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t longestLine = 128;
 

@@ -3,8 +3,7 @@
 
 #include "core/plan/pass.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Labels that CEKit adds to the target (SPEC 5.9).
 void addBuildLabels(ImageState &target, Pass &pass);

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 const std::vector<Value> &installs(const ImageState &image)
 {

@@ -4,8 +4,7 @@
 #include "core/plan/plan.h"
 #include "core/plan/registry.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// What the folder target/image/modules will hold: CEKit copies a module's folder once and writes its module.yaml each
 /// time.

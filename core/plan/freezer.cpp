@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 using descriptor::ObjectKind;
 

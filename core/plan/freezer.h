@@ -6,8 +6,7 @@
 
 #include <unordered_map>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Makes Fields and items of blocks of a map's values.
 class Freezer

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 namespace fs = std::filesystem;
 

@@ -4,8 +4,7 @@
 #include "core/plan/pass.h"
 #include "core/plan/plan.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Where the template of the help page is on disk: CEKit looks from the descriptor's folder, and in its copies of
 /// modules, which are found at their source here.

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 class ModuleCache;
 
@@ -32,7 +31,9 @@ struct Override {
 
 struct Options {
     Engine engine = Engine::Podman;
-    bool isRedHat = false;          ///< CEKit's --redhat
+    bool isRedHat = false; ///< CEKit's --redhat
+    /// CEKit's --validate: what only goes wrong while files are generated is not reported.
+    bool stopsAfterValidation = false;
     std::string target = "target";  ///< CEKit's --target, as written
     std::string machine = "x86_64"; ///< `uname -m`, which chooses the content sets
     /// Where the .repo file of composed content sets is; without it a plan with content sets only warns that one is

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 class Copier
 {

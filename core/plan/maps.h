@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 using yaml::Map;
 using yaml::Value;

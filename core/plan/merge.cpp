@@ -5,11 +5,9 @@
 #include <array>
 #include <unordered_set>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 bool isChecksum(std::string_view key)
 {
@@ -42,7 +40,7 @@ void mergeRepository(const Value &winner, const Value &loser, Pass &pass)
 /// Lists of repositories: those of both lists in the second's order first, then the rest of the first list.
 void mergeObjects(yaml::List &first, const yaml::List &second, Pass &pass)
 {
-    for (std::size_t i = second.items.size(); i-- > 0;) {
+    for (std::size_t i = second.items.size(); i-- > 0 && !pass.isCancelled();) {
         const Value other = second.items[i];
         const auto same = std::ranges::find(first.items, nameOf(other), nameOf);
         Value front = other;

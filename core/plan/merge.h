@@ -3,8 +3,7 @@
 
 #include "core/plan/pass.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Whose objects are merged: that decides which keys are never taken over, and which lists hold objects.
 enum class MergeOf : std::uint8_t {

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

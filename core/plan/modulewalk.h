@@ -3,8 +3,7 @@
 
 #include "core/plan/registry.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Searches one module repository from the top down, folders in ascending order of name, and registers what it finds.
 class ModuleWalk

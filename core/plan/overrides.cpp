@@ -3,11 +3,9 @@
 
 #include "core/plan/merge.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 /// name, version, from, description, help: replaced when the override's value is truthy.
 void applyScalars(Map &image, const Value &document, const Value &override, Pass &pass)

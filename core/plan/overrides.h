@@ -3,8 +3,7 @@
 
 #include "core/plan/pass.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Applies overrides to one stage, in place and in order (SPEC 5.3, 5.4). Override objects end up in the image
 /// themselves. `target` is the target stage, whose name and version the Red Hat override takes.

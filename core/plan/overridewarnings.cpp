@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/plan/overrides.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 void warnOfIgnored(const Map &map, Pass &pass)
 {

@@ -3,8 +3,7 @@
 
 #include <iterator>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 void Pass::report(std::vector<Diagnostic> more)
 {

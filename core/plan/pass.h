@@ -6,8 +6,7 @@
 
 #include <stop_token>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// What one run of the pipeline carries from step to step.
 struct Pass {

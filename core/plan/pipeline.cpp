@@ -12,35 +12,20 @@
 #include "core/plan/resolve.h"
 
 #include <algorithm>
+#include <set>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 
-/// Each diagnostic once, in order: steps that visit every stage say some things again.
-std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> diagnostics)
-{
-    std::vector<Diagnostic> result;
-    for (Diagnostic &diagnostic : diagnostics) {
-        const bool isKnown = std::ranges::any_of(result, [&](const Diagnostic &known) {
-            return known.code == diagnostic.code && known.origin == diagnostic.origin &&
-                   known.arguments == diagnostic.arguments;
-        });
-        if (!isKnown)
-            result.push_back(std::move(diagnostic));
-    }
-    return result;
-}
-
 std::vector<fs::path> withoutRepeats(std::vector<fs::path> files)
 {
+    std::set<fs::path> known;
     std::vector<fs::path> result;
     for (fs::path &file : files) {
-        if (std::ranges::find(result, file) == result.end())
+        if (known.insert(file).second)
             result.push_back(std::move(file));
     }
     return result;
@@ -89,7 +74,11 @@ std::optional<Plan> run(Pass &pass)
     addBuildLabels(*images.front(), pass);
     if (pass.isCancelled())
         return std::nullopt;
-    return assemble(images, registry, pass);
+    const std::size_t reported = pass.problems.size();
+    std::optional<Plan> plan = assemble(images, registry, pass);
+    if (pass.input.options.stopsAfterValidation)
+        pass.problems.resize(reported);
+    return plan;
 }
 
 } // namespace
@@ -107,10 +96,11 @@ Result plan(const Input &input, const Surroundings &surroundings, std::stop_toke
     Result result;
     result.plan = run(pass);
     result.isCancelled = pass.isCancelled();
-    result.diagnostics = withoutRepeats(std::move(pass.problems));
-    result.files = withoutRepeats(std::move(pass.files));
-    if (result.isCancelled || descriptor::hasErrors(result.diagnostics))
+    if (result.isCancelled || descriptor::hasErrors(pass.problems))
         result.plan.reset();
+    // A step that visits every stage says some things again.
+    result.diagnostics = descriptor::withoutRepeats(std::move(pass.problems));
+    result.files = withoutRepeats(std::move(pass.files));
     if (result.plan)
         result.plan->files = result.files;
     return result;

@@ -6,8 +6,7 @@
 
 #include <stop_token>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 struct Result {
     std::optional<Plan> plan; ///< absent when something is wrong, or when it was cancelled

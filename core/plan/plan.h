@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// An effective scalar, as CEKit prints it (Python's str()), with its provenance.
 struct Field {

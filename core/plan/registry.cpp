@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 std::string versionsOf(const auto &modules)
 {

@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// One module that was found in a repository.
 struct RegisteredModule {

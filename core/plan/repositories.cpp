@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <set>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

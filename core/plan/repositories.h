@@ -3,8 +3,7 @@
 
 #include "core/plan/registry.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Finds the modules of all repositories of all stages and registers them (SPEC 5.5).
 /// `images`: the target, then the builders.

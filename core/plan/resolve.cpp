@@ -3,11 +3,9 @@
 
 #include "core/plan/merge.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 /// CEKit gives up at Python's recursion limit; so deep chains of requirements are mistakes.
 constexpr std::size_t longestChain = 900;

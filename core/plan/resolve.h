@@ -3,8 +3,7 @@
 
 #include "core/plan/registry.h"
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// Resolves the modules of one stage and takes over what they bring (SPEC 5.6): install order, artifacts, package
 /// repositories and manager, run, help. Changes the image and the registry's modules in place.

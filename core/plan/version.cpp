@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
-namespace
-{
+namespace {
 
 bool isDigit(char c)
 {

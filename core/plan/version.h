@@ -9,8 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// The version of a module, ordered as Python's `packaging` orders PEP 440 versions, with all other texts before them
 /// in the order of setuptools' old scheme (SPEC 5.5).

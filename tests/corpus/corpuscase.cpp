@@ -10,11 +10,9 @@
 #include <fstream>
 #include <sstream>
 
-namespace slipway::corpus
-{
+namespace slipway::corpus {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -62,6 +60,8 @@ bool readArguments(const QJsonArray &arguments, const fs::path &folder, Case &re
             result.input.overrides.push_back(plan::overrideOf(next, folder));
         else if (argument == "--redhat")
             result.input.options.isRedHat = true;
+        else if (argument == "--validate")
+            result.input.options.stopsAfterValidation = true;
         else if (argument == "--no-squash")
             result.noSquash = true;
         else if (argument == "--help" || argument == "--version")
@@ -101,7 +101,8 @@ std::optional<Case> readCase(const fs::path &corpus, const fs::path &folder)
 std::optional<fs::path> corpusFolder()
 {
     const fs::path beside = (fs::path(SLIPWAY_SOURCE_DIR) / "../shared/corpus").lexically_normal();
-    const fs::path folder = qEnvironmentVariable("SLIPWAY_CORPUS", QString::fromStdString(beside.string())).toStdString();
+    const fs::path folder =
+        qEnvironmentVariable("SLIPWAY_CORPUS", QString::fromStdString(beside.string())).toStdString();
     return fs::is_directory(folder / "cases") ? std::optional(folder) : std::nullopt;
 }
 

@@ -14,8 +14,7 @@
 using namespace slipway;
 using namespace slipway::corpus;
 
-namespace
-{
+namespace {
 
 /// Comments at the ends of the lines that they belong to (SPEC 8.6).
 std::string commented(const std::string &text, const std::vector<std::pair<std::string, std::string>> &comments)

@@ -11,8 +11,7 @@ using namespace slipway;
 using namespace slipway::test;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 const std::string image = "name: i\nversion: '1'\nfrom: f\nmodules:\n  repositories: [{name: m, path: modules}]\n";
 

@@ -6,8 +6,7 @@
 using namespace slipway;
 using namespace slipway::test;
 
-namespace
-{
+namespace {
 
 const std::string head = "name: i\nversion: '1'\nfrom: f\n";
 

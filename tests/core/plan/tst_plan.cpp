@@ -9,8 +9,7 @@
 using namespace slipway;
 using namespace slipway::test;
 
-namespace
-{
+namespace {
 
 const std::string scratchImage = R"(name: "cekit-scratch"
 version: "1.0.0"
@@ -74,6 +73,8 @@ private Q_SLOTS:
     void stoppingEndsWithoutAPlan();
     void plansAreMadeInManyThreadsAtOnce();
     void aliasesOfAliasesEndInAnError();
+    void hugeWrongMapsEndInFewProblems();
+    void validationStopsBeforeGeneration();
     void brokenDescriptorsStillTellWhichFilesMatter();
 };
 
@@ -280,6 +281,26 @@ void PlanTest::aliasesOfAliasesEndInAnError()
     const plan::Result result = planned({{"/p/image.yaml", text}});
     QVERIFY(!result.plan);
     QCOMPARE(result.diagnostics.back().code, std::string("too-large"));
+}
+
+void PlanTest::hugeWrongMapsEndInFewProblems()
+{
+    std::string text = "name: i\nversion: '1'\nlabels: [";
+    for (int i = 0; i < 3000; ++i)
+        text += "x,";
+    text += "]\n";
+    for (int i = 0; i < 3000; ++i)
+        text += "k" + std::to_string(i) + ": 1\n";
+    const plan::Result result = planned({{"/p/image.yaml", text}});
+    QVERIFY(!result.plan);
+    QCOMPARE(result.diagnostics.size(), std::size_t(1000));
+}
+
+void PlanTest::validationStopsBeforeGeneration()
+{
+    const std::string text = "name: i\nversion: '1'\nfrom: f\npackages: {install: [5]}\n";
+    QVERIFY(!planned({{"/p/image.yaml", text}}).plan);
+    QVERIFY(planned({{"/p/image.yaml", text}}, {}, {.stopsAfterValidation = true}).plan);
 }
 
 void PlanTest::brokenDescriptorsStillTellWhichFilesMatter()
