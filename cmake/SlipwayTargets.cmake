@@ -5,7 +5,8 @@ function(slipway_compile target)
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wconversion
-        -Wsign-conversion -Wold-style-cast -Wimplicit-fallthrough -Werror)
+        -Wsign-conversion -Wold-style-cast -Wimplicit-fallthrough -Werror
+        -Wno-missing-field-initializers) # a designated initialiser names what it sets: the rest has its default
     if(SLIPWAY_SANITIZE)
         # GCC 14 warns of uninitialised values in std::variant and std::function that only the sanitizers' code sees.
         target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=undefined

@@ -9,12 +9,11 @@
 #include "core/yaml/tree.h"
 
 #include <algorithm>
+#include <tuple>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;
@@ -24,12 +23,7 @@ bool isFirstUse(const Value &section, BuildContext &context)
 {
     if (context.built.insert(section.asMap()).second)
         return true;
-    context.problems.push_back({Severity::Error,
-                                "shared-section",
-                                "This section is used a second time through an alias, which CEKit cannot do.",
-                                {},
-                                "Write it out, or share its scalars and lists only.",
-                                headOf(section)});
+    context.problems.push_back(sharedSection(section));
     return false;
 }
 
@@ -56,8 +50,8 @@ bool buildExecute(Value &script, const Value &moduleName, BuildContext &context)
     if (!validate(ObjectKind::Execute, script, context.problems))
         return false;
     Map &map = *script.asMap();
-    const Value *file = map.find("script");
-    if (!map.find("name") && !file) {
+    const bool hasScript = map.find("script") != nullptr;
+    if (!map.find("name") && !hasScript) {
         context.problems.push_back({Severity::Error,
                                     "missing-key",
                                     "The key '%1' is missing in %2.",
@@ -69,7 +63,7 @@ bool buildExecute(Value &script, const Value &moduleName, BuildContext &context)
     map.set("directory", moduleName);
     map.set("module_name", moduleName);
     if (!map.find("name"))
-        map.set("name", Value(yaml::str(moduleName) + "/" + yaml::str(*file), file->sharedOrigin()));
+        map.set("name", Value::string(yaml::str(moduleName) + "/" + yaml::str(*map.find("script"))));
     return true;
 }
 
@@ -192,6 +186,22 @@ Document read(std::string_view text, const std::filesystem::path &file)
     for (Diagnostic &problem : document.problems)
         problem.origin.file = file;
     return document;
+}
+
+std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> problems)
+{
+    constexpr std::size_t most = 1000;
+    std::set<std::tuple<std::string, std::string, std::size_t, std::string, std::vector<std::string>>> known;
+    std::vector<Diagnostic> result;
+    for (Diagnostic &problem : problems) {
+        const bool isNew = known
+                               .emplace(problem.code, problem.origin.file.string(), problem.origin.span.begin,
+                                        problem.origin.path, problem.arguments)
+                               .second;
+        if (isNew && result.size() < most)
+            result.push_back(std::move(problem));
+    }
+    return result;
 }
 
 bool hasErrors(const std::vector<Diagnostic> &problems)

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// Where a document's relative paths start, and what reading it left behind.
 struct BuildContext {
@@ -38,6 +37,8 @@ struct Document {
 
 /// Reads one YAML text as PyYAML's safe loader does.
 [[nodiscard]] Document read(std::string_view text, const std::filesystem::path &file);
+/// Each problem once, in order, and no more than a thousand: nobody reads more, and a hostile text could have millions.
+[[nodiscard]] std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> problems);
 /// True when one of the problems is an error.
 [[nodiscard]] bool hasErrors(const std::vector<Diagnostic> &problems);
 

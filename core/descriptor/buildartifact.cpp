@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;

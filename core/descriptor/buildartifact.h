@@ -3,8 +3,7 @@
 
 #include "core/descriptor/build.h"
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// One artifact or module repository (SPEC 3): kind, validation, name, target, normal dest, absolute path. `item`
 /// becomes a map of its own. False, and a problem, when it cannot be used.

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;
@@ -88,12 +86,7 @@ void buildPackages(Map &document, BuildContext &context)
         takeContentSetsFile(map, context);
     const bool isShared = !context.built.insert(&map).second;
     if (isShared && map.find("repositories")->isTruthy())
-        context.problems.push_back({Severity::Error,
-                                    "shared-section",
-                                    "This section is used a second time through an alias, which CEKit cannot do.",
-                                    {},
-                                    "Write it out, or share its scalars and lists only.",
-                                    headOf(packages)});
+        context.problems.push_back(sharedSection(packages));
     if (dropsRepositories(map)) {
         context.problems.push_back({Severity::Warning,
                                     "repositories-dropped",

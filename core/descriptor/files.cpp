@@ -5,11 +5,9 @@
 #include <fstream>
 #include <system_error>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -73,7 +71,7 @@ std::vector<DirectoryEntry> DiskFiles::list(const fs::path &directory) const
         std::error_code statusError;
         const fs::file_status status = it->status(statusError);
         entries.push_back({it->path().filename().string(), fs::is_directory(status),
-                           !fs::exists(status) || status.type() == fs::file_type::none});
+                           !fs::exists(status) || status.type() == fs::file_type::none, it->is_symlink(statusError)});
     }
     std::ranges::sort(entries, {}, &DirectoryEntry::name);
     return entries;
@@ -121,7 +119,7 @@ std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const
         const bool isFile = path.parent_path() == normal;
         const auto known = std::ranges::find(entries, child, &DirectoryEntry::name);
         if (known == entries.end())
-            entries.push_back({child, !isFile, false});
+            entries.push_back({child, !isFile, false, false});
         else
             known->isDangling = false;
     }

@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// One entry of a directory; symbolic links are followed.
 struct DirectoryEntry {
     std::string name;
     bool isDirectory = false;
     bool isDangling = false; ///< a link to nothing
+    bool isLink = false;
 
     bool operator==(const DirectoryEntry &) const = default;
 };

@@ -3,8 +3,7 @@
 
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 std::string normalPath(std::string_view path)
 {

@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 constexpr std::array<Object, objectKindCount> objects{{
     {ObjectKind::Image, "Image", "an image", imageKeys},

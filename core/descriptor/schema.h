@@ -6,8 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// The kinds of map that a descriptor is made of. `Artifact` stands for any of the six kinds of artifact (and of module
 /// repository) as long as nobody has looked at the keys.

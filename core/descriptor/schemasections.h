@@ -6,8 +6,7 @@
 #include <array>
 
 /// Rows of the schema table for the sections of a descriptor (SPEC 2.3). Only schema.cpp includes this.
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 using enum ValueType;
 

@@ -3,32 +3,28 @@
 
 #include "core/descriptor/validate.h"
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Map;
 using yaml::Value;
 
-/// What Python's `for` would go through; nothing when it cannot.
+/// The items of a list section. Python would also go through the keys of a map and the letters of a text, which then
+/// are refused one by one unless there is none.
 std::optional<std::vector<Value>> iterated(const Value &value)
 {
     if (const yaml::List *list = value.asList())
         return list->items;
-    std::vector<Value> items;
-    if (const Map *map = value.asMap()) {
-        for (const auto &[key, entry] : map->entries)
-            items.push_back(key);
-        return items;
-    }
-    if (const std::string *text = value.asString()) {
-        if (!text->empty())
-            items.push_back(value);
-        return items;
-    }
-    return std::nullopt;
+    const bool isEmpty = (value.asMap() || value.asString()) && !value.isTruthy();
+    return isEmpty ? std::optional(std::vector<Value>()) : std::nullopt;
+}
+
+std::string inWords(const Value &value)
+{
+    if (value.isNull())
+        return "nothing";
+    return value.asMap() ? "a map" : value.asString() ? "text" : yaml::str(value);
 }
 
 std::string withUnixLineEnds(const std::string &text)
@@ -67,13 +63,12 @@ void buildList(Map &parent, std::string_view key, BuildContext &context, const s
         list = Value(std::make_shared<yaml::List>(), written->sharedOrigin());
         std::optional<std::vector<Value>> items = iterated(*written);
         if (!items) {
-            context.problems.push_back(
-                {Severity::Error,
-                 "not-a-list",
-                 "'%1' has to be a list, but it is %2.",
-                 {std::string(key), written->isNull() ? "nothing" : "'" + yaml::str(*written) + "'"},
-                 "Write its items as '- …' lines, or remove the key.",
-                 written->origin()});
+            context.problems.push_back({Severity::Error,
+                                        "not-a-list",
+                                        "'%1' has to be a list, but it is %2.",
+                                        {std::string(key), inWords(*written)},
+                                        "Write its items as '- …' lines, or remove the key.",
+                                        written->origin()});
             items.emplace();
         }
         for (Value &item : *items) {

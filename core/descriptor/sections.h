@@ -9,8 +9,7 @@
 #include <string_view>
 
 /// Helpers of build.cpp and its neighbours.
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// The section of a document that has to be a map: an empty one when the key is absent. A null stays, for validation to
 /// refuse.

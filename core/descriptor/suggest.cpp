@@ -6,11 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t longest = 64;
 

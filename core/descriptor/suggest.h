@@ -5,8 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
 /// Number of single-character insertions, removals, replacements and swaps of neighbours between two texts (bytes; case
 /// counts). Texts longer than 64 bytes are never near: the result is then at least their length.

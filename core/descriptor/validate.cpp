@@ -8,11 +8,9 @@
 #include <cctype>
 #include <set>
 
-namespace slipway::descriptor
-{
+namespace slipway::descriptor {
 
-namespace
-{
+namespace {
 
 using yaml::Value;
 
@@ -239,6 +237,16 @@ private:
 
     void reportUnknown(const Value &map, const Value &name)
     {
+        // A key that nobody wrote was added when this map was built before.
+        constexpr std::size_t most = 50;
+        if (!name.origin().isWritten() && map.origin().isWritten())
+            report(sharedSection(map));
+        else if (++m_unknown <= most)
+            reportUnknownKey(map, name);
+    }
+
+    void reportUnknownKey(const Value &map, const Value &name)
+    {
         std::vector<std::string_view> free;
         std::string all;
         for (const Key &key : m_object.keys) {
@@ -272,6 +280,7 @@ private:
 
     const Object &m_object;
     std::vector<Diagnostic> &m_problems;
+    std::size_t m_unknown = 0; ///< keys
 };
 
 } // namespace
@@ -299,6 +308,16 @@ std::optional<ObjectKind> artifactKind(const Value &value)
         return {};
     const auto found = std::ranges::find_if(order, [&](const auto &row) { return map->find(row.first) != nullptr; });
     return found == order.end() ? std::nullopt : std::optional(found->second);
+}
+
+Diagnostic sharedSection(const Value &section)
+{
+    return {Severity::Error,
+            "shared-section",
+            "This section is used a second time through an alias, which CEKit cannot do.",
+            {},
+            "Write it out, or share its scalars and lists only.",
+            headOf(section)};
 }
 
 Origin headOf(const Value &value)

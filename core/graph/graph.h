@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::graph
-{
+namespace slipway::graph {
 
 enum class NodeKind : std::uint8_t {
     BaseImage, ///< what a stage is FROM

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::plan
-{
+namespace slipway::plan {
 
 /// An effective scalar, as CEKit prints it (Python's str()), with its provenance.
 struct Field {
@@ -45,7 +44,9 @@ struct Artifact {
     std::string ref;                                            ///< kind Git
     std::vector<std::pair<std::string, std::string>> checksums; ///< algorithm, hex; in order sha512, sha256, sha1, md5
     std::string description;
-    Origin origin; ///< the whole item
+    Origin origin;       ///< the whole item
+    Origin sourceOrigin; ///< of what `source` was made of
+    Origin imageOrigin;  ///< kind Image
 };
 
 struct Port {
@@ -118,6 +119,8 @@ struct Stage {
     std::optional<Field> managerFlags;
     std::vector<PackageRepository> repositories;
     Run run;
+    /// What is copied to target/image, in order (SPEC 8.1); each name once. Kinds Image and Pnc bring no file.
+    std::vector<Artifact> fetches;
     std::optional<Field> description; ///< the root's; modules' are not merged into it
     Help help;
     std::optional<Field> extraDir;       ///< `osbs.extra_dir`, with its default
@@ -126,6 +129,25 @@ struct Stage {
         remoteSource; ///< truthy `osbs.configuration.container.remote_source`: Cachito provides sources
 
     [[nodiscard]] bool isScratch() const { return from.text == "scratch"; }
+};
+
+/// A module folder below target/image/modules.
+struct ModuleFolder {
+    std::string name;             ///< of the module, as the folder is called
+    std::filesystem::path folder; ///< what it is a copy of, absolute
+
+    bool operator==(const ModuleFolder &) const = default;
+};
+
+/// The files that only OSBS asks for (SPEC 8.6); a null value means that the file is not written.
+struct OsbsFiles {
+    yaml::Value container;   ///< container.yaml
+    yaml::Value gating;      ///< gating.yaml, raw text
+    yaml::Value contentSets; ///< content_sets.yml
+    yaml::Value fetchUrl;    ///< fetch-artifacts-url.yaml, a list, keys unsorted
+    yaml::Value fetchPnc;    ///< fetch-artifacts-pnc.yaml, a map, keys unsorted
+    /// Text to append as a comment to each line that contains the first of the pair; the first pair that fits counts.
+    std::vector<std::pair<std::string, std::string>> comments;
 };
 
 /// Everything that CEKit decides before it writes a byte. A value; nothing downstream changes it.
@@ -137,6 +159,8 @@ struct Plan {
     std::vector<std::filesystem::path> files;
     yaml::Value effectiveImage;                                        ///< what target/image.yaml holds
     std::vector<std::pair<std::string, yaml::Value>> effectiveModules; ///< name and what its module.yaml holds
+    std::vector<ModuleFolder> moduleFolders; ///< one for each effective module, in the same order
+    std::optional<OsbsFiles> osbs;           ///< engine osbs only
 };
 
 } // namespace slipway::plan

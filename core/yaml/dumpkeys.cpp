@@ -70,6 +70,8 @@ std::strong_ordering compareWhole(std::string_view left, std::string_view right)
 
 bool isLess(const Number &left, const Number &right)
 {
+    if (left.extent == Number::Extent::NaN || right.extent == Number::Extent::NaN)
+        return false;
     if (left.extent != right.extent || left.extent != Number::Extent::Finite)
         return left.extent < right.extent;
     const std::strong_ordering order = compareWhole(left.whole, right.whole);
@@ -99,18 +101,59 @@ bool isKeyLess(const Value &left, const Value &right)
     return false;
 }
 
+bool isEntryLess(const Entries::value_type &left, const Entries::value_type &right)
+{
+    return isKeyLess(left.first, right.first);
+}
+
+bool hasNaN(const Entries &entries)
+{
+    return std::ranges::any_of(entries, [](const auto &entry) {
+        const double *number = std::get_if<double>(&entry.first.data());
+        return number && std::isnan(*number);
+    });
+}
+
+/// Python's sort of fewer than 64 items: the run at the beginning, then one binary insertion each. With NaN, which is
+/// less than nothing and nothing less than it, the result depends on which pairs are compared.
+void insertionSort(Entries &entries)
+{
+    const auto isBehind = [&entries](std::size_t at) { return isEntryLess(entries[at], entries[at - 1]); };
+    std::size_t sorted = std::min<std::size_t>(entries.size(), 2);
+    const bool isDescending = sorted == 2 && isBehind(1);
+    while (sorted < entries.size() && isBehind(sorted) == isDescending)
+        ++sorted;
+    if (isDescending)
+        std::reverse(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(sorted));
+    for (auto next = entries.begin() + static_cast<std::ptrdiff_t>(sorted); next != entries.end(); ++next) {
+        auto from = entries.begin();
+        auto to = next;
+        while (from < to) {
+            const auto middle = from + (to - from) / 2;
+            if (isEntryLess(*next, *middle))
+                to = middle;
+            else
+                from = middle + 1;
+        }
+        std::rotate(from, next, next + 1);
+    }
+}
+
 } // namespace
 
 Entries sortedEntries(Entries entries)
 {
-    if (entries.empty())
-        return entries;
-    const Group group = groupOf(entries.front().first);
+    constexpr std::size_t mostInserted = 63;
+    const Group group = entries.empty() ? Group::None : groupOf(entries.front().first);
     const bool areComparable = group != Group::None && std::ranges::all_of(entries, [group](const auto &entry) {
                                    return groupOf(entry.first) == group;
                                });
-    if (areComparable)
-        std::ranges::stable_sort(entries, isKeyLess, [](const auto &entry) -> const Value & { return entry.first; });
+    if (!areComparable)
+        return entries;
+    if (!hasNaN(entries))
+        std::ranges::stable_sort(entries, isEntryLess);
+    else if (entries.size() <= mostInserted)
+        insertionSort(entries);
     return entries;
 }
 

@@ -96,7 +96,7 @@ Habit habitOfSequence(const Source &source, NodeId sequence)
 
 std::unexpected<Refusal> refuseComment(const Item &item)
 {
-    return refuse("edit-comment", item.span, "Comments stand between the items here.");
+    return refuse("edit-comment", item.span, "Comments or unusual line ends stand between the items here.");
 }
 
 } // namespace

@@ -117,6 +117,8 @@ bool eraseBlockItem(EditJob &job, NodeId collection, std::size_t index)
         eraseOnlyItem(job, collection, item);
         return true;
     }
+    if (!item.startsLine && index + 1 == count)
+        return false;
     if (!item.startsLine) {
         const Item next = itemAt(job.source, collection, index + 1);
         job.replace({item.span.begin, std::min(all.find_first_not_of(' ', next.own.begin), next.span.begin)}, "");

@@ -15,7 +15,7 @@ Edits EditJob::finish() const
             small.push_back(std::move(less));
     }
     const std::string text = applied(source.text, small);
-    const Tree tree = Tree::parse(text);
+    const Tree tree = Tree::parse(text, Readers::Grammar);
     if (tree.isValid() && Outline(tree) == expected)
         return small;
     const Span place = edits.empty() ? Span{} : edits.front().span;

@@ -43,11 +43,12 @@ void writeScalar(EditJob &job, NodeId id, const NewNode &value);
 void writeCollection(EditJob &job, NodeId id, const NewNode &value);
 /// Puts an item or pair, given its text without indentation, before the place `index` of a block or flow collection.
 void writeItem(EditJob &job, NodeId collection, std::size_t index, const std::string &text);
-/// Takes the lines or bytes of an item out; of the last one `[]` or `{}` is left. False when comments stand in the way.
+/// Takes the lines or bytes of an item out; of the last one `[]` or `{}` is left. False when comments or unusual line
+/// ends stand in the way.
 [[nodiscard]] bool eraseItem(EditJob &job, NodeId collection, std::size_t index);
 /// Puts a copy of an item behind it.
 void copyItem(EditJob &job, NodeId collection, std::size_t index);
-/// Takes an item to another place among its siblings. False when comments stand in the way.
+/// Takes an item to another place among its siblings. False when comments or unusual line ends stand in the way.
 [[nodiscard]] bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to);
 
 } // namespace slipway::yaml

@@ -37,6 +37,14 @@ bool isSame(const Node &node, const NewNode &value)
     return node.style != Style::Plain || isStringWhenPlain(node.value);
 }
 
+/// Where the spaces before `offset` begin.
+std::size_t spacesBefore(std::string_view text, std::size_t offset)
+{
+    while (offset > 0 && text[offset - 1] == ' ')
+        --offset;
+    return offset;
+}
+
 /// ` value` behind the colon or dash of a missing value, with the colon that a flow mapping's key may still need.
 void fillMissing(EditJob &job, const Node &node, const std::string &text)
 {
@@ -51,8 +59,9 @@ void fillMissing(EditJob &job, const Node &node, const std::string &text)
     job.replace({at, at + (isAtLineEnd ? spaces : 0)}, (isBehindKey ? ": " : text.empty() ? "" : " ") + text);
 }
 
-void writeOneLine(EditJob &job, const Node &node, const std::string &text)
+void writeOneLine(EditJob &job, NodeId id, const std::string &text)
 {
+    const Node &node = job.node(id);
     if (node.isMissing) {
         fillMissing(job, node, text);
     } else if (isBlock(node.style)) {
@@ -64,7 +73,8 @@ void writeOneLine(EditJob &job, const Node &node, const std::string &text)
         else
             job.replace(parts.body, "");
     } else {
-        job.replace(node.span, text);
+        const bool isTight = text.empty() && !isInFlow(job.source.tree, id);
+        job.replace({isTight ? spacesBefore(job.source.text, node.span.begin) : node.span.begin, node.span.end}, text);
     }
 }
 
@@ -87,8 +97,9 @@ std::size_t contentColumn(const EditJob &job, NodeId id, const Habit &habit)
     return parent + habit.step;
 }
 
-void writeBlock(EditJob &job, const Node &node, BlockScalar block, const std::string &newline)
+void writeBlock(EditJob &job, NodeId id, BlockScalar block, const std::string &newline)
 {
+    const Node &node = job.node(id);
     const std::string_view all = job.source.text;
     if (isBlock(node.style)) {
         const BlockParts parts = blockParts(all, node);
@@ -105,7 +116,7 @@ void writeBlock(EditJob &job, const Node &node, BlockScalar block, const std::st
     const bool hasLine = next > 0 && (all[next - 1] == '\n' || all[next - 1] == '\r');
     if (!hasLine && block.head.ends_with('-'))
         block.body.resize(block.body.size() - newline.size());
-    writeOneLine(job, node, block.head);
+    writeOneLine(job, id, block.head);
     job.put(next, hasLine ? block.body : newline + block.body);
 }
 
@@ -124,11 +135,8 @@ std::optional<BlockScalar> blockFor(const EditJob &job, NodeId id, const NewNode
 void writeBelow(EditJob &job, const Node &node, const std::string &lines)
 {
     const std::string_view all = job.source.text;
-    std::size_t begin = node.span.begin;
-    while (begin > 0 && all[begin - 1] == ' ')
-        --begin;
     if (!node.isMissing)
-        job.replace({begin, node.span.end}, "");
+        job.replace({spacesBefore(all, node.span.begin), node.span.end}, "");
     job.put(lineEnd(all, node.span.end), lines);
 }
 
@@ -142,7 +150,7 @@ void writeScalar(EditJob &job, NodeId id, const NewNode &value)
     const Habit habit = habitAt(job.source, node.span.begin);
     job.expected.replace(id, value);
     if (const std::optional<BlockScalar> block = blockFor(job, id, value, habit)) {
-        writeBlock(job, node, *block, habit.newline);
+        writeBlock(job, id, *block, habit.newline);
         return;
     }
     const bool isKey =
@@ -151,7 +159,7 @@ void writeScalar(EditJob &job, NodeId id, const NewNode &value)
                                    ? (isKey ? Surroundings::FlowKey : Surroundings::FlowValue)
                                    : (isKey ? Surroundings::BlockKey : Surroundings::BlockValue);
     const Style quotes = isBlock(node.style) ? Style::DoubleQuoted : habit.quotes;
-    writeOneLine(job, node, scalarText(value, node.style, quotes, where));
+    writeOneLine(job, id, scalarText(value, node.style, quotes, where));
 }
 
 void writeCollection(EditJob &job, NodeId id, const NewNode &value)
@@ -173,13 +181,13 @@ void writeCollection(EditJob &job, NodeId id, const NewNode &value)
     const bool isRoot = node.parent == noNode;
     const std::size_t column = parentColumn(job.source, id);
     if (isInFlow(job.source.tree, id) || value.items.empty()) {
-        writeOneLine(job, node, writer.inlineText(value));
+        writeOneLine(job, id, writer.inlineText(value));
     } else if (isRoot && node.isMissing) {
         writeBelow(job, node, writer.habit().newline + writer.blockLines(value, 0));
     } else if (isRoot) {
         job.replace(node.span, writer.blockLines(value, 0));
     } else if (job.node(node.parent).kind == Kind::Sequence) {
-        writeOneLine(job, node, writer.afterDash(value, column).substr(writer.habit().dashWidth - 1));
+        writeOneLine(job, id, writer.afterDash(value, column).substr(writer.habit().dashWidth - 1));
     } else {
         writeBelow(job, node, writer.afterKey(value, column));
     }

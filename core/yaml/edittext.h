@@ -28,7 +28,7 @@ namespace slipway::yaml
 struct Item {
     NodeId first = noNode; ///< the key or the item
     NodeId last = noNode;  ///< the value or the item
-    Span span = {};             ///< from the dash, key or flow node to the end of the last node
+    Span span = {};        ///< from the dash, key or flow node to the end of the last node
     /// With the comment lines above and the rest of the lines behind, line end included; equal to `span` at both ends
     /// when other tokens stand there.
     Span own = {};

@@ -164,7 +164,9 @@ Token Grammar::take()
 
 bool Grammar::unexpected(std::string code, std::string text, std::string advice)
 {
-    if (!hasNext()) {
+    const bool isCutShort =
+        m_scan.problem && (!hasNext() || m_scan.problem->origin.span.begin <= m_scan.tokens[m_at].span.begin);
+    if (isCutShort) {
         m_result.problem = std::move(m_scan.problem);
         return false;
     }

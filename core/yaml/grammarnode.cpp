@@ -2,6 +2,8 @@
 // Nodes and collections.
 #include "core/yaml/grammar.h"
 
+#include <algorithm>
+
 namespace slipway::yaml
 {
 
@@ -61,6 +63,7 @@ bool Grammar::collection(Event event, EventType type, bool (Grammar::*items)())
     if (event.properties.isEmpty())
         event.properties = {begin, begin};
     m_result.events.push_back(std::move(event));
+    m_end = std::max(m_end, begin);
     ++m_depth;
     const bool isRead = (this->*items)();
     --m_depth;

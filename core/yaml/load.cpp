@@ -155,8 +155,10 @@ void Loader::raise(NodeId id, NodeId child)
 
 Value Loader::wrap(NodeId id, List list)
 {
-    if (m_products[id].height > greatestHeight)
+    if (m_products[id].height > greatestHeight) {
+        m_products[id].height = 0; // null takes its place
         return refuse(id, "yaml-depth", "Aliases nest this value too deep.", "Use fewer aliases in aliased values.");
+    }
     return {std::make_shared<List>(std::move(list)), originOf(id)};
 }
 

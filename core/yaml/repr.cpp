@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr std::size_t deepest = 1000;
-constexpr std::size_t longest = std::size_t{16} << 20U;
+constexpr std::size_t longest = std::size_t{1} << 20U;
 
 std::string_view symbolicEscape(char32_t codePoint)
 {
@@ -124,6 +124,8 @@ private:
         if (!enter(list.get(), open, close))
             return;
         for (const Value &item : list->items) {
+            if (isFull())
+                break;
             print(item);
             m_text += ", ";
         }
@@ -136,12 +138,23 @@ private:
         if (!enter(map.get(), "{", "}"))
             return;
         for (const auto &[key, value] : map->entries) {
+            if (isFull())
+                break;
             print(key);
             m_text += ": ";
             print(value);
             m_text += ", ";
         }
         leave(map->entries.empty() ? 0 : 2, "}");
+    }
+
+    /// True, and the text ends with dots, when nothing more is to be added to a collection.
+    bool isFull()
+    {
+        if (m_text.size() < longest)
+            return false;
+        m_text += "..., ";
+        return true;
     }
 
     bool enter(const void *collection, std::string_view open, std::string_view close)

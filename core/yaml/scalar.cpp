@@ -9,10 +9,8 @@
 #include <array>
 #include <optional>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 std::string asciiLower(std::string_view text)
 {
@@ -67,14 +65,18 @@ std::optional<std::string> base64Decoded(std::string_view text)
 /// Long texts are of no use in a message.
 std::string shortened(std::string_view text)
 {
-    constexpr std::size_t most = 60;
-    return text.size() <= most ? std::string(text) : std::string(text.substr(0, most)) + "…";
+    std::size_t length = 60;
+    if (text.size() <= length)
+        return std::string(text);
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80) // within a code point
+        --length;
+    return std::string(text.substr(0, length)) + "…";
 }
 
-std::unexpected<Diagnostic> refused(std::string_view template_, std::string_view text, std::string_view advice)
+std::unexpected<Diagnostic> refused(std::string_view sentence, std::string_view text, std::string_view advice)
 {
     return std::unexpected(Diagnostic{.code = "yaml-value",
-                                      .text = std::string(template_),
+                                      .text = std::string(sentence),
                                       .arguments = {shortened(text)},
                                       .advice = std::string(advice),
                                       .origin = {}});

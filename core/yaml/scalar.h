@@ -10,8 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// What a node is to become: the tags of `tag:yaml.org,2002:` that PyYAML's safe loader knows. `Merge` is `<<` and
 /// `Default` is `=`; any other tag is `Unknown`.

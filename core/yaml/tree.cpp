@@ -21,14 +21,14 @@ std::size_t indexIn(const Node &parent, NodeId child)
 
 } // namespace
 
-Tree Tree::parse(std::string_view text)
+Tree Tree::parse(std::string_view text, Readers readers)
 {
     Tree tree;
     tree.readLines(text);
     const std::optional<Diagnostic> forbidden = forbiddenCharacter(text);
     TreeBuilder builder(tree);
     const std::string_view readable = forbidden ? text.substr(0, forbidden->origin.span.begin) : text;
-    Reading reading = buildTree(readable, builder);
+    Reading reading = buildTree(readable, readers, builder);
     if (forbidden)
         builder.fail(*forbidden);
     else if (reading.problem)

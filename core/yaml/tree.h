@@ -46,6 +46,10 @@ struct Node {
     bool isMissing = false;
 };
 
+/// Who reads a text: PyYAML's grammar alone, or yaml-cpp beside it (see Tree::disputed), which takes several times as
+/// long.
+enum class Readers : std::uint8_t { Grammar, Both };
+
 /// The one document of a YAML text as a tree of spans. Immutable; positions refer to the text that was parsed.
 ///
 /// Parsing never throws and ends within memory proportional to the text. Verdicts are PyYAML 6's, also where yaml-cpp
@@ -55,7 +59,7 @@ class Tree
 {
 public:
     /// A tree and what is wrong with the text. When there are errors the tree holds what was read before the first.
-    static Tree parse(std::string_view text);
+    static Tree parse(std::string_view text, Readers readers = Readers::Both);
 
     [[nodiscard]] bool isValid() const { return m_problems.empty(); }
     /// Syntax errors, with code `yaml-…`; origins carry the span only (their file is filled in by who knows it).

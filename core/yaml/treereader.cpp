@@ -108,12 +108,13 @@ std::size_t readSideBySide(std::string_view text, std::vector<Event> &events, Tr
 
 } // namespace
 
-Reading buildTree(std::string_view text, TreeBuilder &builder)
+Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder)
 {
     Events grammar = readEvents(text);
-    const std::size_t agreed = grammar.problem ? 0 : readSideBySide(text, grammar.events, builder);
+    const bool isReadTwice = !grammar.problem && readers == Readers::Both;
+    const std::size_t agreed = isReadTwice ? readSideBySide(text, grammar.events, builder) : 0;
     Reading reading{.problem = std::move(grammar.problem), .disputed = {}};
-    if (!reading.problem && agreed < grammar.events.size())
+    if (isReadTwice && agreed < grammar.events.size())
         reading.disputed = grammar.events[agreed].span;
     for (std::size_t i = agreed; i < grammar.events.size(); ++i)
         builder.add(std::move(grammar.events[i]));

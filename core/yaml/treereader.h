@@ -16,6 +16,6 @@ struct Reading {
 /// yaml-cpp reads it and the events of both go side by side into the tree, yaml-cpp's giving the order and the
 /// grammar's the bytes. From the first event on which they differ the grammar goes on alone: it is PyYAML's reading
 /// that counts.
-[[nodiscard]] Reading buildTree(std::string_view text, TreeBuilder &builder);
+[[nodiscard]] Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder);
 
 } // namespace slipway::yaml

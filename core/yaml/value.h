@@ -12,8 +12,7 @@
 #include <variant>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 class Value;
 
@@ -103,7 +102,7 @@ private:
 };
 
 /// Python's str() and repr() (SPEC 1.3). A list or map inside itself prints `[...]`, `{...}`, as Python does.
-/// Deviation: what lies deeper than 1,000 levels or after 16 MiB of text prints so too, lest aliases of aliases eat all
+/// Deviation: what lies deeper than 1,000 levels or after 1 MiB of text prints so too, lest aliases of aliases eat all
 /// memory.
 [[nodiscard]] std::string str(const Value &value);
 [[nodiscard]] std::string repr(const Value &value);

@@ -14,11 +14,9 @@
 
 #include <algorithm>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int zoomStep = 10;
 constexpr int wheelStep = 120;
@@ -112,6 +110,7 @@ void CodeView::setCaret(int position)
     cursor.setPosition(std::clamp(position, 0, document()->characterCount() - 1));
     revealBlock(cursor.blockNumber());
     setTextCursor(cursor);
+    ensureCursorVisible(); // sideways, too
 }
 
 void CodeView::setZoom(int percent)
@@ -214,6 +213,14 @@ void CodeView::keyPressEvent(QKeyEvent *event)
         setZoom(100);
     else
         QPlainTextEdit::keyPressEvent(event);
+}
+
+void CodeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    const int block = blockAt(qRound(event->position().y()));
+    if (event->button() == Qt::LeftButton && block >= 0 && !textCursor().hasSelection())
+        Q_EMIT blockClicked(block);
 }
 
 void CodeView::paintEvent(QPaintEvent *event)

@@ -7,13 +7,11 @@
 
 #include <functional>
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class Gutter;
 class Highlighting;
@@ -62,6 +60,8 @@ public:
 Q_SIGNALS:
     void caretMoved(int position);
     void gutterClicked(int block);
+    /// A click with the left button that selected nothing.
+    void blockClicked(int block);
     void zoomChanged(int percent);
 
 protected:
@@ -70,6 +70,7 @@ protected:
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;

@@ -3,11 +3,9 @@
 
 #include <QPalette>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 float mixed(float base, float over, float share)
 {

@@ -7,8 +7,7 @@
 
 class QPalette;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// True when the palette's texts are lighter than their background.
 [[nodiscard]] bool isDark(const QPalette &palette);

@@ -40,7 +40,8 @@ QList<QTextBlock> selectedBlocks(const QTextCursor &cursor)
 bool opensBlock(const QString &line)
 {
     const QString text = line.trimmed();
-    return text.endsWith(QLatin1Char(':')) || text.endsWith(QLatin1String(": |")) || text.endsWith(QLatin1String(": >"));
+    return text.endsWith(QLatin1Char(':')) || text.endsWith(QLatin1String(": |")) ||
+           text.endsWith(QLatin1String(": >"));
 }
 
 void setLayoutOf(QTextDocument &document)
@@ -83,7 +84,9 @@ void DescriptorEditor::setProblems(const QList<Diagnostic> &problems)
 
 void DescriptorEditor::markSpan(Span span)
 {
-    const auto blockOf = [&](std::size_t offset) { return document()->findBlock(m_document.position(offset)).blockNumber(); };
+    const auto blockOf = [&](std::size_t offset) {
+        return document()->findBlock(m_document.position(offset)).blockNumber();
+    };
     const int first = blockOf(span.begin);
     const int last = std::max(first, blockOf(span.isEmpty() ? span.begin : span.end - 1));
     setMarkedLines({{.first = first, .last = last}});
@@ -118,10 +121,12 @@ void DescriptorEditor::toggleComment()
         if (isBlank(block))
             continue;
         const auto at = block.position() + static_cast<int>(areComments ? indentOf(block.text()) : column);
-        const qsizetype removed
-            = !areComments ? 0 : block.text().mid(indentOf(block.text())).startsWith(QLatin1String("# ")) ? 2 : 1;
-        edits.push_back({.span = {.begin = m_document.offset(at), .end = m_document.offset(at + static_cast<int>(removed))},
-                         .replacement = areComments ? "" : "# "});
+        const qsizetype removed = !areComments                                                               ? 0
+                                  : block.text().mid(indentOf(block.text())).startsWith(QLatin1String("# ")) ? 2
+                                                                                                             : 1;
+        edits.push_back(
+            {.span = {.begin = m_document.offset(at), .end = m_document.offset(at + static_cast<int>(removed))},
+             .replacement = areComments ? "" : "# "});
     }
     m_document.apply(edits, areComments ? tr("Uncomment") : tr("Comment Out"));
 }
@@ -148,7 +153,8 @@ void DescriptorEditor::shiftLines(int spaces)
         const std::size_t at = m_document.offset(block.position());
         const auto present = static_cast<std::size_t>(indentOf(block.text()));
         if (spaces > 0 && !block.text().isEmpty())
-            edits.push_back({.span = {.begin = at, .end = at}, .replacement = std::string(static_cast<std::size_t>(spaces), ' ')});
+            edits.push_back(
+                {.span = {.begin = at, .end = at}, .replacement = std::string(static_cast<std::size_t>(spaces), ' ')});
         else if (spaces < 0)
             edits.push_back({.span = {.begin = at, .end = at + std::min(present, static_cast<std::size_t>(-spaces))},
                              .replacement = {}});
@@ -160,8 +166,8 @@ void DescriptorEditor::pressBackspace(QKeyEvent *event)
 {
     QTextCursor cursor = textCursor();
     const int column = cursor.positionInBlock();
-    const bool isInIndent = !cursor.hasSelection() && column >= indentWidth && column % indentWidth == 0
-        && indentOf(cursor.block().text()) >= column && event->modifiers() == Qt::NoModifier;
+    const bool isInIndent = !cursor.hasSelection() && column >= indentWidth && column % indentWidth == 0 &&
+                            indentOf(cursor.block().text()) >= column && event->modifiers() == Qt::NoModifier;
     if (!isInIndent) {
         CodeView::keyPressEvent(event);
         return;

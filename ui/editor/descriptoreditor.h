@@ -8,7 +8,8 @@ namespace slipway::ui {
 
 class Document;
 
-/// The text of one open document: typing, undo and redo go through the document, so its undo stack holds form edits too.
+/// The text of one open document: typing, undo and redo go through the document, so its undo stack holds form edits
+/// too.
 class DescriptorEditor : public CodeView
 {
     Q_OBJECT

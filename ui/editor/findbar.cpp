@@ -103,7 +103,7 @@ void FindBar::showCount()
 {
     const QRegularExpression wanted = expression();
     m_count->setText(m_find->text().isEmpty() ? QString()
-                         : wanted.isValid()   ? tr("%n match(es)", nullptr, static_cast<int>(matches().size()))
+                     : wanted.isValid()       ? tr("%n match(es)", nullptr, static_cast<int>(matches().size()))
                                               : wanted.errorString());
 }
 
@@ -121,8 +121,8 @@ void FindBar::find(bool forward)
     if (found.isEmpty())
         return;
     const QTextCursor cursor = m_editor.textCursor();
-    const auto after = std::ranges::find_if(
-        found, [&](const auto &match) { return match.capturedStart() >= cursor.selectionEnd(); });
+    const auto after =
+        std::ranges::find_if(found, [&](const auto &match) { return match.capturedStart() >= cursor.selectionEnd(); });
     const auto firstAtOrAfter = std::ranges::find_if(
         found, [&](const auto &match) { return match.capturedStart() >= cursor.selectionStart(); });
     if (forward)
@@ -157,7 +157,8 @@ void FindBar::replaceOne()
     for (const QRegularExpressionMatch &match : matches()) {
         if (match.capturedStart() != cursor.selectionStart() || match.capturedEnd() != cursor.selectionEnd())
             continue;
-        const Span span{.begin = m_document.offset(cursor.selectionStart()), .end = m_document.offset(cursor.selectionEnd())};
+        const Span span{.begin = m_document.offset(cursor.selectionStart()),
+                        .end = m_document.offset(cursor.selectionEnd())};
         const QString replacement = replacementFor(match);
         m_document.apply(std::vector<TextEdit>{{span, replacement.toStdString()}}, tr("Replace"));
         m_editor.setCaret(static_cast<int>(match.capturedStart() + replacement.size()));

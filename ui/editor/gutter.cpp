@@ -10,11 +10,9 @@
 #include <QTextBlock>
 #include <QToolTip>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 constexpr int barWidth = 3;
 constexpr int gap = 4;

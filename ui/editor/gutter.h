@@ -5,8 +5,7 @@
 
 class QTextBlock;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 class CodeView;
 

@@ -5,13 +5,11 @@
 
 class QPalette;
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// KSyntaxHighlighting for one document, in the theme that goes with a palette.
 class Highlighting : public KSyntaxHighlighting::SyntaxHighlighter
@@ -26,6 +24,9 @@ public:
     void setSyntax(const QString &definition);
     /// Chooses the light or dark theme; highlights again only when it is another one.
     void setPalette(const QPalette &palette);
+
+protected:
+    void highlightBlock(const QString &text) override;
 
 private:
     KSyntaxHighlighting::Repository &m_repository;

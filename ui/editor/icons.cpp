@@ -11,13 +11,11 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QByteArray picture(QStringView name, const QColor &color)
 {

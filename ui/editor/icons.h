@@ -9,8 +9,7 @@
 class QPainter;
 class QRectF;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// The colour that an icon takes from the application's palette at the moment that it is painted.
 enum class Tint : std::uint8_t { Text, Accent, Error, Warning, Hint, Success };

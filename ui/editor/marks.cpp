@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
-namespace
-{
+namespace {
 
 /// The range, or one character where it is empty: the next one, or the last of a line when there is no next.
 QTextCursor visibleRange(QTextDocument &document, int begin, int end)

@@ -13,8 +13,7 @@
 class QPalette;
 class QTextDocument;
 
-namespace slipway::ui
-{
+namespace slipway::ui {
 
 /// A problem in a text: positions of its QTextDocument (UTF-16 units), half open; an empty range marks the character at
 /// it.

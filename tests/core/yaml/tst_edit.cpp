@@ -11,7 +11,8 @@ using namespace slipway::yaml;
 using Operation = std::function<Edits(const Source &)>;
 Q_DECLARE_METATYPE(Operation)
 
-namespace {
+namespace
+{
 
 /// The text after the operation, or `refused: <code>`.
 std::string outcome(const std::string &text, const Operation &operation)
@@ -48,9 +49,7 @@ Operation setAt(std::vector<std::string> keys, NewNode value)
 
 Operation renameAt(std::string path, std::string name)
 {
-    return [=](const Source &source) {
-        return renameKey(source, source.tree.keyOf(source.tree.find(path)), name);
-    };
+    return [=](const Source &source) { return renameKey(source, source.tree.keyOf(source.tree.find(path)), name); };
 }
 
 Operation removeAt(std::string path)
@@ -161,8 +160,9 @@ void EditTest::scalarsKeepTheirStyle_data()
 void EditTest::stringsThatLookLikeOtherTypesAreQuoted_data()
 {
     columns();
-    for (const char *text : {"1.10", "yes", "null", "0755", "~", "1:30", "2024-01-02", "<<", "=", ".5", "0x1F", "", " x",
-                             "x ", "#x", "a: b", "a #b", "@x", "a:", "- b", "---", "%x", "*x"})
+    for (const char *text :
+         {"1.10", "yes", "null", "0755", "~",    "1:30", "2024-01-02", "<<",  "=",   ".5", "0x1F", "",
+          " x",   "x ",  "#x",   "a: b", "a #b", "@x",   "a:",         "- b", "---", "%x", "*x"})
         row(text, "a: b\n", setString("a", text), "a: \"" + std::string(text) + "\"\n");
     for (const char *text : {"1.2.3", "-x", "a:b", "a#b", "y", "08", "?x", ":x", "a, b", "1e3", "\u00e4"})
         row(text, "a: b\n", setString("a", text), "a: " + std::string(text) + "\n");
@@ -179,7 +179,8 @@ void EditTest::blockScalarsKeepStyleAndIndentation_data()
     row("folded with indented lines", "a: >\n  x\n", setString("a", "p\n  q\nr\n"), "a: >\n  p\n    q\n  r\n");
     row("nothing left", "a: |\n  x\nb: c\n", setString("a", ""), "a: \"\"\nb: c\n");
     row("to typed", "a: | # c\n  x\nb: c\n", setTyped("a", "1"), "a: 1 # c\nb: c\n");
-    row("plain gets lines", "a:\n  - b # c\n  - d\n", setString("a[0]", "1\n2"), "a:\n  - |- # c\n    1\n    2\n  - d\n");
+    row("plain gets lines", "a:\n  - b # c\n  - d\n", setString("a[0]", "1\n2"),
+        "a:\n  - |- # c\n    1\n    2\n  - d\n");
     row("quoted gets lines", "a: 'b'\n", setString("a", "1\n2"), "a: \"1\\n2\"\n");
     row("no final line end", "a: |-\n  x", setString("a", "y"), "a: |-\n  y");
     row("needs a final line end", "a: |-\n  x", setString("a", "y\n"), "a: |\n  y\n");
@@ -195,7 +196,9 @@ void EditTest::emptyValuesBecomeWhatIsAsked_data()
     row("missing item", "- a\n-\n", setString("[1]", "x"), "- a\n- x\n");
     row("missing in flow", "{a, b: }\n", setString("a", "x"), "{a: x, b: }\n");
     row("missing with anchor", "a: &x\n", setString("a", "y"), "a: &x y\n");
-    row("to missing", "a: b\nc: d\n", setTyped("a", ""), "a: \nc: d\n");
+    row("to missing", "a: b\nc: d\n", setTyped("a", ""), "a:\nc: d\n");
+    row("to missing in flow", "{a: b}\n", setTyped("a", ""), "{a: }\n");
+    row("item to missing", "- a # c\n", setTyped("[0]", ""), "- # c\n");
     row("missing to sequence", "a: # c\nb: d\n", insert("a", 0, NewNode::string("x")), "a: # c\n  - x\nb: d\n");
     row("null to sequence", "a: null # c\n", insert("a", 0, NewNode::string("x")), "a: # c\n  - x\n");
     row("[] to sequence of mappings", "a: []\n", insert("a", 0, port("1")), "a:\n  - value: 1\n");
@@ -269,7 +272,8 @@ void EditTest::itemsAreInserted_data()
     row("flow lines first", "a: [\n  b,\n  c,\n]\n", insert("a", 0, x), "a: [\n  x,\n  b,\n  c,\n]\n");
     row("flow lines trailing comma", "a: [\n  b,\n]\n", insert("a", 1, x), "a: [\n  b,\n  x,\n]\n");
     row("spaced", "- a\n\n- b\n", insert("", 1, x), "- a\n\n- x\n\n- b\n");
-    row("nested new content", "a:\n  - b: c\n", insert("a", 1, NewNode::mapping({{"l", NewNode::sequence({x, port("1")})}})),
+    row("nested new content", "a:\n  - b: c\n",
+        insert("a", 1, NewNode::mapping({{"l", NewNode::sequence({x, port("1")})}})),
         "a:\n  - b: c\n  - l:\n      - x\n      - value: 1\n");
     row("no sequence", "a: b\n", insert("a", 0, x), "refused: edit-kind");
 }
@@ -292,6 +296,7 @@ void EditTest::itemsAreRemovedWithTheirComments_data()
     row("compact first, comment for the next", "- a: 1\n  # b\n  b: 2\n", removeAt("[0].a"), "- # b\n  b: 2\n");
     row("last without line end", "- a\n- b", removeAt("[1]"), "- a");
     row("empty lines", "- a\n\n- b\n\n- c\n", removeAt("[1]"), "- a\n\n- c\n");
+    row("unusual line ends", "- a\xE2\x80\xA8- b\n", removeAt("[1]"), "refused: edit-comment");
     row("flow first", "[a, b, c]\n", removeAt("[0]"), "[b, c]\n");
     row("flow middle", "[a, b, c]\n", removeAt("[1]"), "[a, c]\n");
     row("flow last", "[a, b, c]\n", removeAt("[2]"), "[a, b]\n");

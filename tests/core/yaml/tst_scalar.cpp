@@ -17,6 +17,7 @@ private Q_SLOTS:
     void tagsForceAReading();
     void whatPythonRefusesIsAProblem_data();
     void whatPythonRefusesIsAProblem();
+    void longTextsAreCutBetweenCodePoints();
     void integersHaveNoSize();
     void floatsPrintTheirShortestForm_data();
     void floatsPrintTheirShortestForm();
@@ -24,8 +25,7 @@ private Q_SLOTS:
     void tagsAreReadInEveryForm();
 };
 
-namespace
-{
+namespace {
 
 /// Python's name of the type, and repr() of the value.
 std::string described(Tag tag, std::string_view text)
@@ -175,6 +175,13 @@ void ScalarTest::whatPythonRefusesIsAProblem()
     const std::expected<Value::Data, Diagnostic> data = scalarData(tagOf(tag.toStdString()), text.toStdString());
     QVERIFY(!data);
     QCOMPARE(data.error().code, std::string("yaml-value"));
+}
+
+void ScalarTest::longTextsAreCutBetweenCodePoints()
+{
+    const std::string start(59, 'x');
+    const std::expected<Value::Data, Diagnostic> data = scalarData(Tag::Int, start + "éé");
+    QCOMPARE(data.error().arguments, std::vector<std::string>{start + "…"});
 }
 
 void ScalarTest::integersHaveNoSize()

@@ -15,8 +15,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 QString lines(int count)
 {
@@ -34,11 +33,11 @@ QPalette darkPalette()
     return palette;
 }
 
-/// The colours that highlighting gave to the first line.
-QList<QColor> colorsOf(const QTextDocument &document)
+/// The colours that highlighting gave to a line.
+QList<QColor> colorsOf(const QTextDocument &document, int block = 0)
 {
     QList<QColor> colors;
-    for (const QTextLayout::FormatRange &range : document.firstBlock().layout()->formats())
+    for (const QTextLayout::FormatRange &range : document.findBlockByNumber(block).layout()->formats())
         colors.append(range.format.foreground().color());
     return colors;
 }
@@ -63,6 +62,7 @@ private Q_SLOTS:
     void ctrlWheelZoomsInAReadOnlyView();
     void highlightingFollowsThePalette();
     void anotherDocumentIsHighlightedAndOutlivesTheView();
+    void aCommentOfAContainerfileDoesNotContinue();
     void typingReplacesNothingElse();
 
 private:
@@ -223,6 +223,15 @@ void CodeViewTest::anotherDocumentIsHighlightedAndOutlivesTheView()
     m_view.reset();
     other.setPlainText(QStringLiteral("FROM other"));
     QCOMPARE(other.toPlainText(), QStringLiteral("FROM other"));
+}
+
+void CodeViewTest::aCommentOfAContainerfileDoesNotContinue()
+{
+    m_view->setSyntax(QStringLiteral("Dockerfile"));
+    m_view->setPlainText(QStringLiteral("## \\\nFROM scratch\nFROM scratch"));
+    QTRY_VERIFY(!colorsOf(*m_view->document(), 2).isEmpty());
+    QCOMPARE(colorsOf(*m_view->document(), 1), colorsOf(*m_view->document(), 2));
+    QVERIFY(colorsOf(*m_view->document(), 0) != colorsOf(*m_view->document(), 2));
 }
 
 void CodeViewTest::typingReplacesNothingElse()

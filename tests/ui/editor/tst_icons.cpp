@@ -12,8 +12,7 @@
 using namespace slipway;
 using namespace slipway::ui;
 
-namespace
-{
+namespace {
 
 /// The colour of the most opaque pixel.
 QColor inkOf(const QImage &image)

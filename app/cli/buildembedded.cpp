@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/builders.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/report.h"
+#include "app/cli/target.h"
+#include "core/image/builder.h"
+
+#include <QCoreApplication>
+
+#include <cstdlib>
+#include <thread>
+
+namespace slipway::cli {
+
+namespace {
+
+/// Says each step on standard error.
+class Progress : public image::BuildObserver
+{
+public:
+    void onStep(int step, int count, std::string_view text) override
+    {
+        printError("STEP " + std::to_string(step) + "/" + std::to_string(count) + ": " + std::string(text) + "\n");
+    }
+    void onBytes(std::uint64_t, std::uint64_t) override {}
+    void onLine(std::string_view line) override { printError(std::string(line) + "\n"); }
+};
+
+image::Format formatOf(const Invocation &invocation)
+{
+    const QString &format = invocation.build.format;
+    if (format == QLatin1String("docker-archive"))
+        return image::Format::DockerArchive;
+    const bool isArchive = format == QLatin1String("oci-archive")
+        || (format.isEmpty() && invocation.build.output.endsWith(QLatin1String(".tar")));
+    return isArchive ? image::Format::OciArchive : image::Format::OciLayout;
+}
+
+std::uint64_t sourceDateEpoch()
+{
+    return qEnvironmentVariable("SOURCE_DATE_EPOCH").toULongLong();
+}
+
+image::BuildRequest requestOf(const Project &project, const Invocation &invocation)
+{
+    image::BuildRequest request{.plan = *project.result.plan, .format = formatOf(invocation), .epoch = sourceDateEpoch()};
+    for (const QString &tag : invocation.build.tags)
+        request.tags.push_back(tag.toStdString());
+    const bool isLayout = request.format == image::Format::OciLayout;
+    request.output = invocation.build.output.isEmpty()
+        ? targetFolder(project, invocation) / (isLayout ? "oci" : "image.tar")
+        : project.workingDirectory / invocation.build.output.toStdString();
+    return request;
+}
+
+QJsonObject objectOf(const image::BuildResult &result, const image::BuildRequest &request, const Project &project)
+{
+    QJsonArray tags;
+    for (const std::string &tag : result.tags)
+        tags.append(QString::fromStdString(tag));
+    return {{QStringLiteral("output"), QString::fromStdString(request.output.string())},
+            {QStringLiteral("digest"), QString::fromStdString(result.manifest.digest)},
+            {QStringLiteral("tags"), tags},
+            {QStringLiteral("entries"), static_cast<qint64>(result.entryCount)},
+            {QStringLiteral("totalSize"), static_cast<qint64>(result.totalSize)},
+            {QStringLiteral("problems"), asJson(result.warnings, project.files)}};
+}
+
+using Built = std::expected<image::BuildResult, std::vector<Diagnostic>>;
+
+int conclude(const Built &built, const image::BuildRequest &request, const Project &project, bool isJson)
+{
+    if (!built) {
+        report(built.error(), project, isJson);
+        if (isJson)
+            print(QJsonObject{{QStringLiteral("problems"), asJson(built.error(), project.files)}});
+        return 1;
+    }
+    if (isJson) {
+        print(objectOf(*built, request, project));
+        return 0;
+    }
+    report(built->warnings, project, false);
+    print("Built " + built->manifest.digest + "\n");
+    for (const std::string &tag : built->tags)
+        print("  " + tag + "\n");
+    print("in " + request.output.string() + "\n");
+    return 0;
+}
+
+} // namespace
+
+int buildEmbedded(const Project &project, const Invocation &invocation)
+{
+    const image::BuildRequest request = requestOf(project, invocation);
+    std::error_code error;
+    std::filesystem::create_directories(request.output.parent_path(), error);
+    std::stop_source stop;
+    Built built;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    std::jthread worker([&] {
+        Progress progress;
+        built = image::build(request, progress, stop.get_token());
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    QCoreApplication::exec();
+    worker.join();
+    return conclude(built, request, project, invocation.global.isJson);
+}
+
+} // namespace slipway::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/project.h"
+
+#include "app/cli/report.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace slipway::cli {
+
+namespace {
+
+plan::Engine engineOf(const QString &name)
+{
+    if (name == QLatin1String("embedded"))
+        return plan::Engine::Embedded;
+    if (name == QLatin1String("buildah"))
+        return plan::Engine::Buildah;
+    return name == QLatin1String("docker") ? plan::Engine::Docker : plan::Engine::Podman;
+}
+
+std::string standardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    return input.readAll().toStdString();
+}
+
+} // namespace
+
+plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory)
+{
+    plan::Input input{.workingDirectory = workingDirectory};
+    const std::filesystem::path descriptor = invocation.global.descriptor.toStdString();
+    if (descriptor == "-") {
+        input.text = standardInput();
+        input.descriptor = workingDirectory / "standard input";
+    } else {
+        input.descriptor = (workingDirectory / descriptor).lexically_normal();
+    }
+    for (const OverrideArgument &each : invocation.overrides)
+        input.overrides.push_back(plan::overrideOf(each.text.toStdString(), workingDirectory));
+    input.options.engine = engineOf(invocation.build.engine);
+    input.options.isRedHat = invocation.global.isRedHat;
+    input.options.target = invocation.global.target.toStdString();
+    return input;
+}
+
+void load(Project &project, const Invocation &invocation)
+{
+    std::error_code error;
+    project.workingDirectory = std::filesystem::current_path(error);
+    project.result = plan::plan(inputOf(invocation, project.workingDirectory),
+                                {.files = &project.files, .cache = &project.cache});
+}
+
+bool report(const std::vector<Diagnostic> &problems, const Project &project, bool isJson)
+{
+    if (!isJson) {
+        for (const Diagnostic &problem : problems)
+            printError(asText(problem, project.files, project.workingDirectory));
+    }
+    return std::ranges::none_of(problems, [](const Diagnostic &each) { return each.severity == Severity::Error; });
+}
+
+} // namespace slipway::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "core/descriptor/files.h"
+#include "core/plan/cache.h"
+#include "core/plan/pipeline.h"
+
+#include <filesystem>
+
+namespace slipway::cli {
+
+/// Everything that is true of one run of the command line: the working directory, the files and what was planned.
+struct Project {
+    std::filesystem::path workingDirectory;
+    descriptor::DiskFiles files;
+    plan::ModuleCache cache;
+    plan::Result result;
+};
+
+/// What an invocation asks to be planned.
+[[nodiscard]] plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory);
+/// Plans what the invocation names.
+void load(Project &project, const Invocation &invocation);
+
+/// Prints the problems: as text on standard error, or nothing when `isJson` (the caller prints one object).
+/// True when none of them is an error.
+bool report(const std::vector<Diagnostic> &problems, const Project &project, bool isJson);
+
+} // namespace slipway::cli

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/report.h"
+
+#include "core/text/lineindex.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace slipway::cli {
+
+namespace {
+
+std::string_view word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error: return "error";
+    case Severity::Warning: return "warning";
+    case Severity::Hint: return "hint";
+    }
+    return {};
+}
+
+struct Place {
+    Position position;
+    std::string line; ///< the text of that line
+};
+
+Place placeOf(const Origin &origin, const descriptor::Files &files)
+{
+    const std::string text = files.read(origin.file).value_or(std::string());
+    const LineIndex lines(text);
+    const Position position = lines.position(text, origin.span.begin);
+    const Span content = lines.content(text, position.line - 1);
+    return {position, text.substr(content.begin, content.length())};
+}
+
+std::string shownPath(const std::filesystem::path &file, const std::filesystem::path &directory)
+{
+    const std::filesystem::path relative = file.lexically_relative(directory);
+    return relative.empty() || *relative.begin() == ".." ? file.string() : relative.string();
+}
+
+/// White space as wide as the text before the place, tabs kept, so that the caret stands below it.
+std::string indentTo(const Place &place)
+{
+    std::string indent;
+    std::size_t column = 1;
+    for (const char byte : place.line) {
+        if (column == place.position.column)
+            break;
+        if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80)
+            continue;
+        indent += byte == '\t' ? '\t' : ' ';
+        ++column;
+    }
+    return indent;
+}
+
+void write(std::FILE *stream, const std::string &text)
+{
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const std::filesystem::path &directory)
+{
+    const std::string what = std::string(word(diagnostic.severity)) + ": " + message(diagnostic) + "\n";
+    if (!diagnostic.origin.isWritten())
+        return what;
+    const Place place = placeOf(diagnostic.origin, files);
+    std::string text = shownPath(diagnostic.origin.file, directory) + ":" + std::to_string(place.position.line) + ":"
+        + std::to_string(place.position.column) + ": " + what;
+    if (!place.line.empty())
+        text += "    " + place.line + "\n    " + indentTo(place) + "^\n";
+    return text;
+}
+
+QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files)
+{
+    const auto shown = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
+    QJsonObject object{{QStringLiteral("severity"), shown(word(diagnostic.severity))},
+                       {QStringLiteral("code"), shown(diagnostic.code)},
+                       {QStringLiteral("message"), shown(filled(diagnostic.text, diagnostic.arguments))},
+                       {QStringLiteral("advice"), shown(filled(diagnostic.advice, diagnostic.arguments))}};
+    if (diagnostic.origin.isWritten()) {
+        const Position position = placeOf(diagnostic.origin, files).position;
+        object.insert(QStringLiteral("file"), shown(diagnostic.origin.file.string()));
+        object.insert(QStringLiteral("line"), static_cast<qint64>(position.line));
+        object.insert(QStringLiteral("column"), static_cast<qint64>(position.column));
+        object.insert(QStringLiteral("path"), shown(diagnostic.origin.path));
+    }
+    return object;
+}
+
+QJsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files)
+{
+    QJsonArray array;
+    for (const Diagnostic &diagnostic : diagnostics)
+        array.append(asJson(diagnostic, files));
+    return array;
+}
+
+void print(const std::string &text)
+{
+    write(stdout, text);
+}
+
+void printError(const std::string &text)
+{
+    write(stderr, text);
+}
+
+void print(const QJsonObject &object)
+{
+    print(QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString());
+}
+
+} // namespace slipway::cli

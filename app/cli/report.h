@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/descriptor/files.h"
+#include "core/text/diagnostic.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <string>
+#include <vector>
+
+namespace slipway::cli {
+
+/// `file:line:column: error: message`, then the line of the file and a caret below the place. Paths are relative to
+/// `directory` where they are below it.
+[[nodiscard]] std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files,
+                                 const std::filesystem::path &directory);
+/// severity, code, message, advice, file, line, column (both 1-based, columns in code points), path.
+[[nodiscard]] QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files);
+[[nodiscard]] QJsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files);
+
+/// Everything on standard output, or on standard error.
+void print(const std::string &text);
+void printError(const std::string &text);
+void print(const QJsonObject &object);
+
+} // namespace slipway::cli

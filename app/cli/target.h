@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/project.h"
+#include "core/generate/targetfolder.h"
+
+#include <optional>
+
+namespace slipway::cli {
+
+/// Writes the target folder of a plan; prints what goes wrong, and with --no-artifacts what is missing.
+[[nodiscard]] std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation,
+                                                                 std::stop_token stop = {});
+/// The target folder, absolute.
+[[nodiscard]] std::filesystem::path targetFolder(const Project &project, const Invocation &invocation);
+/// `Containerfile` or `Dockerfile`: what was asked for, else what the engine expects.
+[[nodiscard]] std::string containerFileName(const Invocation &invocation);
+
+} // namespace slipway::cli

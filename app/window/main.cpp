@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/model/settings.h"
+
+#include <KSyntaxHighlighting/Repository>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+namespace {
+
+void describe()
+{
+    QApplication::setApplicationName(QStringLiteral("slipway"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Slipway"));
+    QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.slipway.Slipway"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/icons/io.github.slipway.Slipway.svg")));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    using namespace slipway::ui;
+    const QApplication application(argc, argv);
+    describe();
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption selfTest(QStringLiteral("self-test"), QStringLiteral("Start, show the window, and quit at once."));
+    parser.addOption(selfTest);
+    parser.addPositionalArgument(QStringLiteral("descriptor"), QStringLiteral("Descriptors to open."), QStringLiteral("[descriptor …]"));
+    parser.process(application);
+
+    Settings settings;
+    applyColorScheme(settings.value(Settings::Key::ColorScheme).toString());
+    KSyntaxHighlighting::Repository highlighting;
+    MainWindow window({.settings = settings, .highlighting = highlighting});
+    window.show();
+    for (const QString &file : parser.positionalArguments())
+        window.openFile(file);
+    if (parser.isSet(selfTest))
+        QTimer::singleShot(0, &window, &QWidget::close);
+    return QApplication::exec();
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/descriptor/files.h"
+#include "core/plan/input.h"
+#include "core/plan/plan.h"
+
+#include <span>
+#include <vector>
+
+namespace slipway::check
+{
+
+/// What the checks look at. Checks never change the verdict that CEKit gives; an Error here means that the plan is
+/// accepted but cannot be carried out, a Warning that the image will not be what the author seems to want.
+struct Subject {
+    const plan::Plan &plan;
+    const descriptor::Files &files; ///< for sources of artifacts, scripts, and the texts that fixes are edits of
+    plan::Engine engine = plan::Engine::Podman;
+};
+
+using Problems = std::vector<Diagnostic>;
+
+/// One check: appends what it finds.
+using Check = void (*)(const Subject &subject, Problems &problems);
+
+/// All checks, in the order in which they run.
+[[nodiscard]] std::span<const Check> allChecks();
+
+/// Everything that all checks find. Pure but for reading through `files`.
+[[nodiscard]] Problems check(const Subject &subject);
+
+} // namespace slipway::check

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "core/fetch/network.h"
+
+#include "core/fetch/problem.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxyFactory>
+
+#include <algorithm>
+#include <ranges>
+
+namespace slipway::fetch
+{
+
+namespace
+{
+
+/// Asked for each connection, so that a changed setting counts at once and no global state is touched.
+class SystemProxies : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return systemProxyForQuery(query); }
+};
+
+void replaceAll(std::string &text, std::string_view what, std::string_view by)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+} // namespace
+
+std::expected<std::vector<Credential>, Diagnostic> parsedAuthentication(std::string_view text)
+{
+    std::vector<Credential> result;
+    for (const auto part : text | std::views::split(';')) {
+        const std::string_view entry(part.begin(), part.end());
+        if (entry.find_first_not_of(' ') == std::string_view::npos)
+            continue;
+        const std::size_t hash = entry.find('#');
+        const std::size_t colon = entry.find(':', hash == std::string_view::npos ? 0 : hash);
+        if (std::ranges::count(entry, '#') != 1 || colon == std::string_view::npos)
+            return std::unexpected(problem("authentication-syntax", "The setting url_authentication cannot be read.",
+                                           {}, "Write host#user:password, and ; between several."));
+        result.push_back({std::string(entry.substr(0, hash)), std::string(entry.substr(hash + 1, colon - hash - 1)),
+                          std::string(entry.substr(colon + 1))});
+    }
+    return result;
+}
+
+std::string mirrorUrl(std::string_view cacheUrl, std::string_view name, const WantedChecksums &wanted,
+                      std::string_view url)
+{
+    for (const std::string_view algorithm : algorithms | std::views::reverse) {
+        const std::optional<std::string> value = wantedValue(wanted, algorithm);
+        if (!value || cacheUrl.empty())
+            continue;
+        std::string result(cacheUrl);
+        replaceAll(result, "#filename#", name);
+        replaceAll(result, "#algorithm#", algorithm);
+        replaceAll(result, "#hash#", *value);
+        return result;
+    }
+    return std::string(url);
+}
+
+QNetworkAccessManager *makeNetwork(QObject *parent)
+{
+    auto *network = new QNetworkAccessManager(parent);
+    network->setProxyFactory(new SystemProxies);
+    return network;
+}
+
+} // namespace slipway::fetch

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+#include "core/generate/targetfolder.h"
+
+#include "core/generate/help.h"
+#include "core/generate/osbsfiles.h"
+#include "core/generate/targetfiles.h"
+#include "core/yaml/dump.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace slipway::generate {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view markName = ".slipway-target";
+constexpr std::string_view markText = "Slipway made this folder and replaces what is in it.\n";
+
+Diagnostic refusal(std::string_view code, std::string_view text, const fs::path &target, std::string_view advice)
+{
+    return {.code = std::string(code),
+            .text = std::string(text),
+            .arguments = {target.string()},
+            .advice = std::string(advice),
+            .origin = {}};
+}
+
+/// The target as the system sees it, links resolved as far as the folder exists.
+std::expected<fs::path, Diagnostic> canonicalTarget(const fs::path &target)
+{
+    std::error_code error;
+    fs::path path = fs::weakly_canonical(target, error);
+    if (!path.has_filename() && path.has_relative_path())
+        path = path.parent_path();
+    if (error || path.is_relative())
+        return std::unexpected(fileProblem("The target folder '%1' cannot be used: %2.", target,
+                                           error ? error : std::make_error_code(std::errc::invalid_argument)));
+    return path;
+}
+
+bool holdsInput(const fs::path &target, const std::vector<fs::path> &inputs)
+{
+    return std::ranges::any_of(inputs, [&target](const fs::path &input) {
+        std::error_code error;
+        const fs::path path = fs::weakly_canonical(input, error);
+        const fs::path &known = error ? input : path;
+        return isInside(known, target) && !isInside(known, target / "repo");
+    });
+}
+
+FileResult removeOldFiles(const fs::path &target)
+{
+    std::error_code error;
+    const bool isMarked = fs::is_regular_file(fs::symlink_status(target / markName, error));
+    for (const char *name : {"image", "image.yaml"}) {
+        const fs::path path = target / name;
+        if (!fs::exists(fs::symlink_status(path, error)))
+            continue;
+        if (!isMarked)
+            return std::unexpected(refusal("target-foreign", "The folder '%1' was not made by Slipway.", target,
+                                           "Choose another target, or remove the folder yourself."));
+        fs::remove_all(path, error);
+        if (error)
+            return std::unexpected(fileProblem("'%1' cannot be removed: %2.", path, error));
+    }
+    return {};
+}
+
+/// The text that `help.template` names; nothing when there is none or it cannot be read.
+std::optional<std::string> helpTemplate(const plan::Plan &plan)
+{
+    if (!plan.target.help.templatePath)
+        return std::nullopt;
+    const fs::path path = plan.descriptor.parent_path() / plan.target.help.templatePath->text;
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) // a pipe would never end
+        return std::nullopt;
+    std::ifstream file(path, std::ios::binary);
+    return file ? std::optional(std::string(std::istreambuf_iterator<char>(file), {})) : std::nullopt;
+}
+
+/// Writes one plan; collects what goes wrong and goes on.
+class TargetWriter
+{
+public:
+    TargetWriter(const plan::Plan &plan, const TargetOptions &options, fs::path target)
+        : m_plan(plan)
+        , m_options(options)
+        , m_root(target, target)
+        , m_image(target / "image", target)
+    {
+    }
+
+    std::expected<WrittenTarget, std::vector<Diagnostic>>
+    write(ArtifactSource *source, const std::stop_token &stop,
+          const std::function<void(const TargetProgress &)> &progress)
+    {
+        plan();
+        m_source = source;
+        m_stop = stop;
+        for (std::size_t i = 0; i < m_steps.size() && !m_stop.stop_requested(); ++i) {
+            if (progress)
+                progress({.step = i + 1, .count = m_steps.size(), .what = m_steps[i].name.generic_string()});
+            if (FileResult done = m_steps[i].run(); !done)
+                m_problems.push_back(std::move(done.error()));
+            else if (!m_isSkipped)
+                m_written.files.push_back(m_steps[i].name);
+            m_isSkipped = false;
+        }
+        m_written.isCancelled = m_stop.stop_requested();
+        if (!m_problems.empty())
+            return std::unexpected(std::move(m_problems));
+        return std::move(m_written);
+    }
+
+private:
+    struct Step {
+        fs::path name; ///< below the target
+        std::function<FileResult()> run;
+    };
+
+    void add(fs::path name, std::function<FileResult()> run)
+    {
+        m_steps.push_back({.name = std::move(name), .run = std::move(run)});
+    }
+
+    void addText(const fs::path &name, std::function<std::string()> content)
+    {
+        add("image" / name, [this, name, content = std::move(content)] { return m_image.write(name, content()); });
+    }
+
+    /// All steps, in CEKit's order.
+    void plan()
+    {
+        if (m_plan.osbs && m_plan.target.extraDir)
+            planExtraFolder(m_plan.target.extraDir->text);
+        planModules();
+        planArtifacts(m_plan.target);
+        for (const plan::Stage &builder : m_plan.builders)
+            planArtifacts(builder);
+        if (m_plan.osbs)
+            for (auto &[name, content] : osbsFiles(*m_plan.osbs, m_options.cekitVersion))
+                addText(name, [content] { return content; });
+        add("image.yaml", [this] { return m_root.write("image.yaml", yaml::dump(m_plan.effectiveImage)); });
+        addText(m_options.containerfileName, [this] { return containerfile(m_plan, m_options.containerfile).text; });
+        if (m_plan.target.help.isAdded)
+            add("image/help.md", [this] {
+                const std::expected<std::string, Diagnostic> page = helpPage(m_plan, helpTemplate(m_plan));
+                return page ? m_image.write("help.md", *page) : FileResult(std::unexpected(page.error()));
+            });
+    }
+
+    void planExtraFolder(const std::string &name)
+    {
+        const fs::path source = m_plan.descriptor.parent_path() / name;
+        std::error_code error;
+        if (fs::is_directory(source, error))
+            add(fs::path("image") / name, [this, source, name] { return m_image.copyWithLinks(source, name); });
+    }
+
+    void planModules()
+    {
+        std::vector<std::string> planned;
+        for (std::size_t i = 0; i < m_plan.effectiveModules.size(); ++i) {
+            const auto &[name, value] = m_plan.effectiveModules[i];
+            const fs::path folder = i < m_plan.moduleFolders.size() ? m_plan.moduleFolders[i].folder : fs::path();
+            const bool isFirst = !std::ranges::contains(planned, name);
+            planned.push_back(name);
+            add(fs::path("image/modules") / name, [this, i, folder, isFirst] {
+                const auto &[module, content] = m_plan.effectiveModules[i];
+                // A name like `../x` would leave the folder of modules, though not yet the image's.
+                const TargetFiles modules(m_options.target / "image" / "modules", m_options.target);
+                if (isFirst && !folder.empty())
+                    if (FileResult copied = modules.copy(folder, module, m_stop); !copied)
+                        return copied;
+                return modules.write(fs::path(module) / "module.yaml", yaml::dump(content));
+            });
+        }
+    }
+
+    void planArtifacts(const plan::Stage &stage)
+    {
+        for (const plan::Artifact &artifact : stage.fetches)
+            if (artifact.kind != plan::ArtifactKind::Image && artifact.kind != plan::ArtifactKind::Pnc)
+                planArtifact(artifact);
+        for (const plan::PackageRepository &repository : stage.repositories) {
+            if (!repository.isInjected || !repository.url)
+                continue;
+            plan::Artifact file;
+            file.kind = plan::ArtifactKind::Url;
+            file.name = repository.name;
+            file.target.text = "repos/" + repository.filename;
+            file.source = repository.url->text;
+            file.origin = repository.origin;
+            planArtifact(file);
+        }
+    }
+
+    /// An artifact that several stages share is brought once.
+    void planArtifact(const plan::Artifact &artifact)
+    {
+        std::string key = artifact.source + '\n' + artifact.ref + '\n' + artifact.target.text;
+        if (std::ranges::contains(m_planned, key))
+            return;
+        m_planned.push_back(std::move(key));
+        add(fs::path("image") / fs::path(artifact.target.text).relative_path(), [this, artifact] {
+            FileResult done = bring(artifact);
+            if (!done && !done.error().origin.isWritten())
+                done.error().origin = artifact.target.origin.isWritten() ? artifact.target.origin : artifact.origin;
+            return done;
+        });
+    }
+
+    FileResult bring(const plan::Artifact &artifact)
+    {
+        if (const std::expected<fs::path, Diagnostic> known = m_image.known(artifact.target.text); !known)
+            return std::unexpected(known.error());
+        std::error_code error;
+        const bool isHere = artifact.kind == plan::ArtifactKind::Path && fs::exists(artifact.source, error);
+        const bool isCopied = isHere && (artifact.checksums.empty() || !m_source);
+        if (m_options.noArtifacts || (!isCopied && !m_source)) {
+            m_written.missing.push_back(artifact);
+            m_isSkipped = true;
+            return {};
+        }
+        if (isCopied)
+            return m_image.copy(artifact.source, artifact.target.text, m_stop);
+        const std::expected<fs::path, Diagnostic> place = m_image.place(artifact.target.text);
+        if (!place)
+            return std::unexpected(place.error());
+        if (!fs::is_directory(fs::symlink_status(*place, error)))
+            fs::remove(*place, error);
+        return m_source->fetch(artifact, *place, m_stop);
+    }
+
+    const plan::Plan &m_plan;
+    const TargetOptions &m_options;
+    TargetFiles m_root;
+    TargetFiles m_image;
+    ArtifactSource *m_source = nullptr;
+    std::stop_token m_stop;
+    std::vector<Step> m_steps;
+    std::vector<std::string> m_planned; ///< artifacts
+    bool m_isSkipped = false;           ///< the current step wrote nothing
+    WrittenTarget m_written;
+    std::vector<Diagnostic> m_problems;
+};
+
+} // namespace
+
+std::expected<void, Diagnostic> prepareTarget(const fs::path &target, const std::vector<fs::path> &inputs)
+{
+    const std::expected<fs::path, Diagnostic> path = canonicalTarget(target);
+    if (!path)
+        return std::unexpected(path.error());
+    if (holdsInput(*path, inputs))
+        return std::unexpected(refusal("target-holds-input", "The target folder '%1' holds the descriptor itself.",
+                                       *path, "Choose another target, for example 'target'."));
+    std::error_code error;
+    fs::create_directories(*path, error);
+    if (error || !fs::is_directory(*path, error))
+        return std::unexpected(fileProblem("The target folder '%1' cannot be made: %2.", *path,
+                                           error ? error : std::make_error_code(std::errc::not_a_directory)));
+    if (FileResult removed = removeOldFiles(*path); !removed)
+        return removed;
+    return TargetFiles(*path, *path).write(markName, markText);
+}
+
+std::expected<WrittenTarget, std::vector<Diagnostic>>
+writeTarget(const plan::Plan &plan, const TargetOptions &options, ArtifactSource *source, const std::stop_token &stop,
+            const std::function<void(const TargetProgress &)> &progress)
+{
+    const std::expected<fs::path, Diagnostic> target = canonicalTarget(options.target);
+    if (!target)
+        return std::unexpected(std::vector{target.error()});
+    TargetOptions known = options;
+    known.target = *target;
+    return TargetWriter(plan, known, *target).write(source, stop, progress);
+}
+
+} // namespace slipway::generate

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "core/plan/cache.h"
+
+namespace slipway::plan {
+
+namespace {
+
+/// So that a long session over many projects does not keep every module that it ever saw.
+constexpr std::size_t mostEntries = 8192;
+
+std::string placeOf(const ModuleCache::Key &key)
+{
+    return key.file.string() + '\n' + key.folder;
+}
+
+} // namespace
+
+std::shared_ptr<const LoadedModule> ModuleCache::find(const Key &key) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_entries.find(placeOf(key));
+    return found != m_entries.end() && found->second.key == key ? found->second.module : nullptr;
+}
+
+void ModuleCache::insert(Key key, std::shared_ptr<const LoadedModule> module)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_entries.size() >= mostEntries)
+        m_entries.clear();
+    const std::string place = placeOf(key);
+    m_entries.insert_or_assign(place, Entry{std::move(key), std::move(module)});
+}
+
+} // namespace slipway::plan

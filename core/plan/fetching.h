@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/plan/pass.h"
+#include "core/plan/plan.h"
+
+namespace slipway::plan {
+
+/// Refuses artifacts that CEKit can never fetch, because their checksum can never be found in the cache
+/// (SPEC 8.2, 8.4).
+void checkFetches(const ImageState &image, Pass &pass);
+
+/// What OSBS is told to fetch by itself, and its configuration files (SPEC 8.6). Renames the targets of those artifacts
+/// to `artifacts/…`. `images`: the target, then the builders.
+[[nodiscard]] OsbsFiles prepareOsbs(const std::vector<ImageState *> &images, Pass &pass);
+
+} // namespace slipway::plan

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "core/plan/repositories.h"
+
+#include "core/descriptor/build.h"
+#include "core/descriptor/validate.h"
+#include "core/plan/modulewalk.h"
+
+#include <algorithm>
+#include <set>
+
+namespace slipway::plan {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Each repository once, by name: those of the target first.
+std::vector<Value> repositoriesOf(const std::vector<ImageState *> &images, Pass &pass)
+{
+    std::vector<Value> repositories;
+    std::set<std::string> names;
+    for (const ImageState *image : images) {
+        const Map *modules = mapAt(image->map(), "modules");
+        for (const Value &repository : modules ? itemsAt(*modules, "repositories") : std::vector<Value>()) {
+            if (names.insert(nameOf(repository)).second)
+                repositories.push_back(repository);
+            else
+                pass.report({Severity::Warning,
+                             "repository-repeated",
+                             "The module repository '%1' was added before; this one is left out.",
+                             {nameOf(repository)},
+                             "Remove it, or give it another name.",
+                             descriptor::headOf(repository)});
+        }
+    }
+    return repositories;
+}
+
+bool isBelow(const fs::path &path, const fs::path &directory)
+{
+    return std::ranges::mismatch(directory, path).in1 == directory.end();
+}
+
+class RepositoryOpener
+{
+public:
+    explicit RepositoryOpener(Pass &pass)
+        : m_pass(pass)
+    {
+    }
+
+    /// The directory whose copy CEKit searches for modules; nothing when there is none to search.
+    std::optional<fs::path> open(const Value &repository)
+    {
+        const Map &map = *repository.asMap();
+        if (!claimFolder(repository))
+            return std::nullopt;
+        switch (descriptor::artifactKind(repository).value_or(descriptor::ObjectKind::Artifact)) {
+        case descriptor::ObjectKind::PathArtifact:
+            return openPath(repository, get(map, "path"));
+        case descriptor::ObjectKind::GitArtifact:
+            return openGit(repository);
+        case descriptor::ObjectKind::PlainArtifact:
+            m_pass.report({Severity::Error,
+                           "repository-unusable",
+                           "A module repository needs a path or a git address.",
+                           {},
+                           "Add 'path: …' or 'git: …'.",
+                           descriptor::headOf(repository)});
+            return std::nullopt;
+        default:
+            m_pass.report({Severity::Warning,
+                           "repository-empty",
+                           "No module can come from this kind of repository.",
+                           {},
+                           "Use 'path: …' or 'git: …'.",
+                           descriptor::headOf(repository)});
+            return std::nullopt;
+        }
+    }
+
+private:
+    /// Two repositories cannot be copied to one folder, nor one to target/repo itself.
+    bool claimFolder(const Value &repository)
+    {
+        const std::string folder = descriptor::normalPath(yaml::str(get(*repository.asMap(), "target")));
+        if (folder != "." && m_folders.insert(folder).second)
+            return true;
+        m_pass.report({Severity::Error,
+                       "repository-folder",
+                       "The module repository '%1' would be copied over another (%2).",
+                       {nameOf(repository), folder},
+                       "Give it another name.",
+                       descriptor::headOf(repository)});
+        return false;
+    }
+
+    std::optional<fs::path> openPath(const Value &repository, const Value &path)
+    {
+        const fs::path directory = descriptor::normalPath(yaml::str(path));
+        const Diagnostic missing{Severity::Error,
+                                 "missing-repository",
+                                 "The module repository '%1' does not exist: %2.",
+                                 {nameOf(repository), directory.string()},
+                                 "Correct the path, or create the folder.",
+                                 path.origin()};
+        if (!m_pass.surroundings.files->exists(directory))
+            m_pass.report(missing);
+        else if (isBelow(m_pass.target, directory))
+            m_pass.report({Severity::Error,
+                           "repository-holds-target",
+                           "The module repository '%1' holds the target folder, so it cannot be copied there.",
+                           {nameOf(repository)},
+                           "Move the modules to a folder of their own.",
+                           path.origin()});
+        else if (!m_pass.surroundings.files->isDirectory(directory))
+            m_pass.report({Severity::Warning,
+                           "repository-empty",
+                           "The module repository '%1' is a file, so it has no modules.",
+                           {nameOf(repository)},
+                           "Name the folder that holds the modules.",
+                           path.origin()});
+        else
+            return directory;
+        return std::nullopt;
+    }
+
+    std::optional<fs::path> openGit(const Value &repository)
+    {
+        const Map *git = mapAt(*repository.asMap(), "git");
+        const Value &url = get(*git, "url");
+        const std::string reference = yaml::str(get(*git, "ref"));
+        if (!m_pass.surroundings.repositories) {
+            m_pass.report({Severity::Error,
+                           "repository-not-fetched",
+                           "The module repository '%1' has not been fetched yet.",
+                           {nameOf(repository), yaml::str(url), reference},
+                           "Fetch it from %2.",
+                           url.origin()});
+            return std::nullopt;
+        }
+        auto checkout = m_pass.surroundings.repositories->checkout(yaml::str(url), reference);
+        if (checkout)
+            return checkout->lexically_normal();
+        if (!checkout.error().origin.isWritten())
+            checkout.error().origin = url.origin();
+        m_pass.report(std::move(checkout.error()));
+        return std::nullopt;
+    }
+
+    Pass &m_pass;
+    std::set<std::string> m_folders;
+};
+
+} // namespace
+
+void registerModules(const std::vector<ImageState *> &images, Registry &registry, Pass &pass)
+{
+    RepositoryOpener opener(pass);
+    for (const Value &repository : repositoriesOf(images, pass)) {
+        if (pass.isCancelled())
+            return;
+        const std::optional<fs::path> directory = opener.open(repository);
+        if (!directory)
+            continue;
+        const std::string folder = yaml::str(get(*repository.asMap(), "target"));
+        ModuleWalk(registry, pass, repository)
+            .search(*directory,
+                    descriptor::joinedPath(descriptor::joinedPath(pass.input.options.target, "repo"), folder));
+    }
+}
+
+} // namespace slipway::plan

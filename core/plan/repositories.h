@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/plan/registry.h"
+
+namespace slipway::plan {
+
+/// Finds the modules of all repositories of all stages and registers them (SPEC 5.5).
+/// `images`: the target, then the builders.
+void registerModules(const std::vector<ImageState *> &images, Registry &registry, Pass &pass);
+
+} // namespace slipway::plan

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/editorarea.h"
+
+#include "ui/editor/descriptoreditor.h"
+#include "ui/mainwindow/startpage.h"
+#include "ui/model/navigator.h"
+#include "ui/model/settings.h"
+#include "ui/model/workspace.h"
+
+#include <QTabWidget>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr std::pair<EditorPage::Layout, const char *> layoutNames[] = {
+    {EditorPage::Layout::Form, "form"},
+    {EditorPage::Layout::Split, "split"},
+    {EditorPage::Layout::Text, "text"},
+};
+
+EditorPage::Layout layoutOf(const QString &name)
+{
+    for (const auto &[layout, known] : layoutNames) {
+        if (name == QLatin1StringView(known))
+            return layout;
+    }
+    return EditorPage::Layout::Split;
+}
+
+QString nameOf(EditorPage::Layout layout)
+{
+    for (const auto &[known, name] : layoutNames) {
+        if (layout == known)
+            return QLatin1StringView(name);
+    }
+    return {};
+}
+
+} // namespace
+
+EditorArea::EditorArea(const Surroundings &surroundings, QWidget *parent)
+    : QStackedWidget(parent)
+    , m_here(surroundings)
+    , m_startPage(new StartPage(this))
+    , m_tabs(new QTabWidget(this))
+    , m_layout(layoutOf(surroundings.settings.value(Settings::Key::EditorLayout).toString()))
+{
+    m_tabs->setObjectName(QStringLiteral("editorTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    addWidget(m_startPage);
+    addWidget(m_tabs);
+    connect(&m_here.workspace, &Workspace::opened, this, &EditorArea::addPage);
+    connect(&m_here.workspace, &Workspace::aboutToClose, this, &EditorArea::removePage);
+    connect(&m_here.workspace, &Workspace::documentsChanged, this, &EditorArea::updateTitles);
+    connect(&m_here.navigator, &Navigator::placeChanged, this, &EditorArea::markPlace);
+    connect(&m_here.navigator, &Navigator::jumpRequested, this, &EditorArea::goTo);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EditorArea::currentPageChanged);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
+        Q_EMIT closeRequested(&static_cast<EditorPage *>(m_tabs->widget(index))->document());
+    });
+}
+
+EditorPage *EditorArea::currentPage() const
+{
+    return currentWidget() == m_tabs ? static_cast<EditorPage *>(m_tabs->currentWidget()) : nullptr;
+}
+
+EditorPage *EditorArea::pageOf(const Document &document) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto *page = static_cast<EditorPage *>(m_tabs->widget(i));
+        if (&page->document() == &document)
+            return page;
+    }
+    return nullptr;
+}
+
+void EditorArea::show(const Document &document)
+{
+    if (EditorPage *page = pageOf(document))
+        m_tabs->setCurrentWidget(page);
+}
+
+void EditorArea::setLayout(EditorPage::Layout layout)
+{
+    m_layout = layout;
+    m_here.settings.setValue(Settings::Key::EditorLayout, nameOf(layout));
+    for (int i = 0; i < m_tabs->count(); ++i)
+        static_cast<EditorPage *>(m_tabs->widget(i))->setLayout(layout);
+}
+
+void EditorArea::addPage(Document *document)
+{
+    auto *page = new EditorPage(*document, m_here.workspace, m_here.repository, m_tabs);
+    page->setLayout(m_layout);
+    connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
+    connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
+    setCurrentWidget(m_tabs);
+    updateTitles();
+    page->focusEditor();
+}
+
+void EditorArea::removePage(const Document *document)
+{
+    delete pageOf(*document);
+    if (m_tabs->count() == 0)
+        setCurrentWidget(m_startPage);
+    Q_EMIT currentPageChanged();
+}
+
+void EditorArea::updateTitles()
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const Document &document = static_cast<EditorPage *>(m_tabs->widget(i))->document();
+        const QString name = document.path().filename() == "module.yaml"
+            ? QString::fromStdString((document.path().parent_path().filename() / document.path().filename()).string())
+            : document.displayName();
+        m_tabs->setTabText(i, document.isModified() ? QStringLiteral("● ") + name : name);
+        m_tabs->setTabToolTip(i, QString::fromStdString(document.path().string()));
+    }
+}
+
+void EditorArea::markPlace(const Origin &place, const QObject *source)
+{
+    if (const Document *document = m_here.workspace.find(place.file)) {
+        if (EditorPage *page = pageOf(*document))
+            page->markPlace(place, source);
+    }
+}
+
+void EditorArea::goTo(const Origin &place)
+{
+    const auto document = m_here.workspace.open(place.file);
+    if (!document)
+        return;
+    show(**document);
+    if (EditorPage *page = pageOf(**document))
+        page->goTo(place);
+}
+
+} // namespace slipway::ui

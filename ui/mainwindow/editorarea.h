@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/mainwindow/editorpage.h"
+
+#include <QStackedWidget>
+
+class QTabWidget;
+
+namespace slipway::ui {
+
+class Navigator;
+class Settings;
+class StartPage;
+
+/// The middle of the window: a tab for each open document, or the start page while there is none.
+class EditorArea : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    /// All outlive the area.
+    struct Surroundings {
+        Workspace &workspace;
+        Navigator &navigator;
+        Settings &settings;
+        KSyntaxHighlighting::Repository &repository;
+    };
+
+    EditorArea(const Surroundings &surroundings, QWidget *parent);
+
+    /// nullptr while the start page shows.
+    [[nodiscard]] EditorPage *currentPage() const;
+    [[nodiscard]] EditorPage *pageOf(const Document &document) const;
+    [[nodiscard]] StartPage &startPage() { return *m_startPage; }
+    void show(const Document &document);
+    void setLayout(EditorPage::Layout layout);
+    [[nodiscard]] EditorPage::Layout layout() const { return m_layout; }
+
+Q_SIGNALS:
+    void currentPageChanged();
+    void caretMoved();
+    void closeRequested(slipway::ui::Document *document);
+
+private:
+    void addPage(Document *document);
+    void removePage(const Document *document);
+    void updateTitles();
+    void markPlace(const Origin &place, const QObject *source);
+    void goTo(const Origin &place);
+
+    Surroundings m_here;
+    StartPage *m_startPage;
+    QTabWidget *m_tabs;
+    EditorPage::Layout m_layout = EditorPage::Layout::Split;
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/editorpage.h"
+
+#include "ui/editor/descriptoreditor.h"
+#include "ui/editor/findbar.h"
+#include "ui/form/formview.h"
+#include "ui/mainwindow/notice.h"
+#include "ui/model/workspace.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <map>
+
+namespace slipway::ui {
+
+namespace {
+
+/// What the forms offer: the stages and modules of the newest plan.
+FormChoices choicesOf(const plan::Plan *plan)
+{
+    FormChoices choices;
+    if (plan == nullptr)
+        return choices;
+    std::map<QString, QStringList> modules;
+    const auto add = [&](const plan::Stage &stage) {
+        choices.stages.append(QString::fromStdString(stage.image.name.text));
+        for (const plan::Block &module : stage.modules) {
+            QStringList &versions = modules[QString::fromStdString(module.name.text)];
+            const QString version = QString::fromStdString(module.version.text);
+            if (!versions.contains(version))
+                versions.append(version);
+        }
+    };
+    std::ranges::for_each(plan->builders, add);
+    add(plan->target);
+    for (const auto &[name, versions] : modules)
+        choices.modules.append({.name = name, .versions = versions});
+    return choices;
+}
+
+} // namespace
+
+EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighlighting::Repository &repository,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_workspace(workspace)
+    , m_notice(new Notice(this))
+    , m_splitter(new QSplitter(this))
+    , m_form(new FormView(this))
+    , m_editor(new DescriptorEditor(document, repository, this))
+    , m_findBar(new FindBar(document, *m_editor, this))
+{
+    auto *text = new QWidget(this);
+    auto *textLayout = new QVBoxLayout(text);
+    textLayout->setContentsMargins(0, 0, 0, 0);
+    textLayout->setSpacing(0);
+    textLayout->addWidget(m_editor);
+    textLayout->addWidget(m_findBar);
+    m_splitter->addWidget(m_form);
+    m_splitter->addWidget(text);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_splitter, 1);
+    connect(&workspace, &Workspace::analysed, this, &EditorPage::adopt);
+    connect(m_editor, &CodeView::caretMoved, this, [this] {
+        m_isCaretNews = true;
+        reportCaret();
+        Q_EMIT caretMoved();
+    });
+    connect(m_form, &FormView::placeActivated, this, [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
+    adopt();
+}
+
+void EditorPage::setLayout(Layout layout)
+{
+    m_form->setVisible(layout != Layout::Text);
+    m_splitter->widget(1)->setVisible(layout != Layout::Form);
+}
+
+void EditorPage::focusEditor()
+{
+    if (m_editor->isVisible())
+        m_editor->setFocus();
+    else
+        m_form->setFocus();
+}
+
+const FileState *EditorPage::currentState() const
+{
+    const auto &open = m_workspace.analysis()->open;
+    const auto it = open.find(m_document.path());
+    return it == open.end() ? nullptr : &it->second;
+}
+
+void EditorPage::adopt()
+{
+    const FileState *state = currentState();
+    if (state == nullptr || !state->tree)
+        return;
+    QList<Diagnostic> problems;
+    for (const Problem &problem : m_workspace.analysis()->problems) {
+        if (problem.diagnostic.origin.file == m_document.path())
+            problems.append(problem.diagnostic);
+    }
+    if (state->revision == m_document.revision())
+        m_editor->setProblems(problems);
+    m_form->setState({.document = &m_document,
+                      .tree = state->tree,
+                      .revision = state->revision,
+                      .kind = kindOf(m_document.path(), m_workspace.root(), m_workspace.enabledOverrides()),
+                      .problems = problems,
+                      .choices = choicesOf(m_workspace.lastGoodPlan().get())});
+    reportCaret();
+}
+
+void EditorPage::reportCaret()
+{
+    const FileState *state = currentState();
+    if (!m_isCaretNews || !m_editor->hasFocus() || state == nullptr || state->revision != m_document.revision())
+        return; // the analysis of the newest text reports it
+    m_isCaretNews = false;
+    const yaml::NodeId id = state->tree->nodeAt(m_editor->caretOffset());
+    if (id != yaml::noNode)
+        Q_EMIT placeActivated({m_document.path(), state->tree->at(id).span, state->tree->path(id)}, m_editor);
+}
+
+void EditorPage::markPlace(const Origin &place, const QObject *source)
+{
+    if (source != m_editor)
+        m_editor->markSpan(place.span);
+    else
+        m_editor->setMarkedLines({});
+    if (source != m_form)
+        m_form->setCurrentPlace(place);
+}
+
+void EditorPage::goTo(const Origin &place)
+{
+    m_editor->goTo(place.span);
+    m_editor->setFocus();
+}
+
+void EditorPage::showNotice(const QString &text, const QString &actionText, std::function<void()> action)
+{
+    m_notice->showText(text, actionText, std::move(action));
+}
+
+void EditorPage::hideNotice()
+{
+    m_notice->hide();
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/gocommands.h"
+
+#include "ui/dialogs/quickpick.h"
+#include "ui/editor/descriptoreditor.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/editorarea.h"
+#include "ui/model/navigator.h"
+#include "ui/panels/diagnostictext.h"
+#include "ui/panels/problemsview.h"
+
+#include <QInputDialog>
+#include <QTextBlock>
+
+#include <set>
+
+namespace slipway::ui {
+
+GoCommands::GoCommands(const Surroundings &surroundings, QWidget *window)
+    : QObject(window)
+    , m_here(surroundings)
+    , m_window(window)
+{
+    const auto on = [this](const char *id, auto *receiver, auto slot) {
+        connect(m_here.actions[id], &QAction::triggered, receiver, slot);
+    };
+    on("go.back", &m_here.navigator, &Navigator::goBack);
+    on("go.forward", &m_here.navigator, &Navigator::goForward);
+    on("go.file", this, &GoCommands::goToFile);
+    on("go.line", this, &GoCommands::goToLine);
+    on("go.nextProblem", &m_here.problems, &ProblemsView::goToNext);
+    on("go.previousProblem", &m_here.problems, &ProblemsView::goToPrevious);
+    on("go.fix", this, &GoCommands::offerFixes);
+    on("go.palette", this, &GoCommands::openPalette);
+    connect(&m_here.problems, &ProblemsView::fixRequested, this, &GoCommands::applyFix);
+}
+
+void GoCommands::goToFile()
+{
+    std::set<Path> files;
+    for (const Path &file : m_here.workspace.analysis()->files)
+        files.insert(file);
+    for (const Document *document : m_here.workspace.documents())
+        files.insert(document->path());
+    const std::vector<Path> ordered(files.begin(), files.end());
+    QList<QuickPick::Choice> choices;
+    for (const Path &file : ordered) {
+        const Path folder = file.parent_path().lexically_proximate(m_here.workspace.root().parent_path());
+        choices.append({.text = QString::fromStdString(file.filename().string()),
+                        .detail = QString::fromStdString(folder.string()),
+                        .reason = {}});
+    }
+    QuickPick pick(choices, tr("Go to a file of the project"), m_window);
+    if (pick.exec() == QDialog::Accepted)
+        m_here.navigator.jump({.file = ordered[static_cast<std::size_t>(pick.chosen())], .span = {}, .path = {}}, this);
+}
+
+void GoCommands::goToLine()
+{
+    EditorPage *page = m_here.editors.currentPage();
+    if (page == nullptr)
+        return;
+    DescriptorEditor &editor = page->editor();
+    bool isAccepted = false;
+    const int line = QInputDialog::getInt(m_window, tr("Go to line"), tr("Line (1 to %1):").arg(editor.blockCount()),
+                                          editor.textCursor().blockNumber() + 1, 1, editor.blockCount(), 1, &isAccepted);
+    if (!isAccepted)
+        return;
+    editor.setCaret(editor.document()->findBlockByNumber(line - 1).position());
+    editor.setFocus();
+}
+
+void GoCommands::offerFixes()
+{
+    EditorPage *page = m_here.editors.currentPage();
+    if (page == nullptr)
+        return;
+    const Document &document = page->document();
+    const std::size_t line = document.mirror().lines().lineOf(page->editor().caretOffset());
+    QList<QuickPick::Choice> choices;
+    std::vector<std::pair<Diagnostic, int>> fixes;
+    for (const Problem &problem : m_here.workspace.analysis()->problems) {
+        const Diagnostic &diagnostic = problem.diagnostic;
+        if (diagnostic.origin.file != document.path() || problem.position.line != line + 1)
+            continue;
+        for (std::size_t i = 0; i < diagnostic.fixes.size(); ++i) {
+            choices.append({.text = fixText(diagnostic.fixes[i]), .detail = {}, .reason = {}});
+            fixes.emplace_back(diagnostic, static_cast<int>(i));
+        }
+    }
+    if (choices.isEmpty()) {
+        page->showNotice(tr("No problem in this line has a fix that Slipway can make by itself."), {}, {});
+        return;
+    }
+    QuickPick pick(choices, tr("Mend the problem"), m_window);
+    if (pick.exec() == QDialog::Accepted)
+        applyFix(fixes[static_cast<std::size_t>(pick.chosen())].first, fixes[static_cast<std::size_t>(pick.chosen())].second);
+}
+
+void GoCommands::applyFix(const Diagnostic &diagnostic, int index)
+{
+    const auto document = m_here.workspace.open(diagnostic.origin.file);
+    if (!document || index < 0 || static_cast<std::size_t>(index) >= diagnostic.fixes.size())
+        return;
+    const auto &open = m_here.workspace.analysis()->open;
+    const auto state = open.find(diagnostic.origin.file);
+    if (state != open.end() && state->second.revision != (*document)->revision())
+        return; // the fix was made for an older text; the next analysis brings it anew
+    const QuickFix &fix = diagnostic.fixes[static_cast<std::size_t>(index)];
+    (*document)->apply(fix.edits, fixText(fix));
+}
+
+void GoCommands::openPalette()
+{
+    QList<QuickPick::Choice> choices;
+    const QList<QAction *> &actions = m_here.actions.all();
+    for (const QAction *action : actions) {
+        QString text = action->text();
+        text.remove(QLatin1Char('&'));
+        choices.append({.text = text,
+                        .detail = action->shortcut().toString(QKeySequence::NativeText),
+                        .isEnabled = action->isEnabled(),
+                        .reason = Actions::disabledReason(action)});
+    }
+    QuickPick pick(choices, tr("Type a command"), m_window);
+    if (pick.exec() == QDialog::Accepted)
+        actions[pick.chosen()]->trigger();
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/model/workspace.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace slipway::ui {
+
+class Actions;
+class EditorArea;
+class Navigator;
+class ProblemsView;
+
+/// What the Go menu does: back, forward, files, lines, problems and their fixes, and the command palette.
+class GoCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive the commands.
+    struct Surroundings {
+        Workspace &workspace;
+        Navigator &navigator;
+        EditorArea &editors;
+        ProblemsView &problems;
+        Actions &actions;
+    };
+
+    GoCommands(const Surroundings &surroundings, QWidget *window);
+
+    void goToFile();
+    void goToLine();
+    /// Lists the fixes of the problems at the caret; applies the chosen one.
+    void offerFixes();
+    void applyFix(const Diagnostic &diagnostic, int index);
+    void openPalette();
+
+private:
+    Surroundings m_here;
+    QWidget *m_window;
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/mainwindow.h"
+
+#include "ui/editor/descriptoreditor.h"
+#include "ui/editor/findbar.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/buildcontrol.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/gocommands.h"
+#include "ui/mainwindow/helpcommands.h"
+#include "ui/mainwindow/projectmodel.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/model/settings.h"
+#include "ui/panels/containerfileview.h"
+#include "ui/panels/contentsview.h"
+#include "ui/panels/diagnostictext.h"
+#include "ui/panels/graphview.h"
+#include "ui/panels/problemsview.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+MainWindow::MainWindow(const Surroundings &surroundings)
+    : m_settings(surroundings.settings)
+    , m_highlighting(surroundings.highlighting)
+    , m_workspace(surroundings.settings, surroundings.repositories)
+    , m_actions(this)
+    , m_editors(new EditorArea({m_workspace, m_navigator, m_settings, m_highlighting}, this))
+    , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions}, this))
+    , m_projectModel(new ProjectModel(this))
+    , m_project(new QTreeView(this))
+    , m_containerfile(new ContainerfileView(m_highlighting, this))
+    , m_contents(new ContentsView(this))
+    , m_graph(new GraphView(this))
+    , m_problems(new ProblemsView(this))
+    , m_build(new BuildControl({m_workspace, m_settings, m_actions}, this))
+    , m_status(new StatusLine(m_workspace, *m_editors, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setCentralWidget(m_editors);
+    makeProjectDock();
+    makePreviewDocks();
+    makeBottomDocks();
+    makeMenus();
+    makeToolBar();
+    connectActions();
+    connectViewActions();
+    connectPlaces();
+    connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
+    connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
+    connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
+    connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
+    connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
+    restore();
+    adoptAnalysis();
+    updateActions();
+}
+
+MainWindow::~MainWindow()
+{
+    disconnect(&m_workspace, nullptr, this, nullptr);
+    delete m_editors; // the pages look at the workspace
+}
+
+bool MainWindow::openFile(const QString &file)
+{
+    return m_files->open(file);
+}
+
+void MainWindow::connectActions()
+{
+    new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
+    new HelpCommands(m_actions, this);
+    const auto onPage = [this](const char *id, auto slot) {
+        connect(m_actions[id], &QAction::triggered, this, [this, slot] {
+            if (EditorPage *page = m_editors->currentPage())
+                slot(*page);
+        });
+    };
+    onPage("edit.undo", [](EditorPage &page) { page.document().undoStack()->undo(); });
+    onPage("edit.redo", [](EditorPage &page) { page.document().undoStack()->redo(); });
+    onPage("edit.find", [](EditorPage &page) { page.findBar().open(); });
+    onPage("edit.findNext", [](EditorPage &page) { page.findBar().findNext(); });
+    onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
+    onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
+    connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectViewActions()
+{
+    const auto on = [this](const char *id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
+    on("view.form", [this] { m_editors->setLayout(EditorPage::Layout::Form); });
+    on("view.split", [this] { m_editors->setLayout(EditorPage::Layout::Split); });
+    on("view.text", [this] { m_editors->setLayout(EditorPage::Layout::Text); });
+    for (const char *scheme : {"System", "Light", "Dark"}) {
+        QAction *action = m_actions[QStringLiteral("view.colors") + QLatin1StringView(scheme)];
+        const QString name = QString::fromLatin1(scheme).toLower();
+        connect(action, &QAction::triggered, this, [this, name] {
+            m_settings.setValue(Settings::Key::ColorScheme, name);
+            applyColorScheme(name);
+        });
+    }
+    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build"}) {
+        connect(m_actions[QStringLiteral("view.") + QLatin1StringView(name)], &QAction::triggered, this,
+                [this, name] { showDock(name); });
+    }
+    on("view.editor", [this] {
+        if (EditorPage *page = m_editors->currentPage())
+            page->focusEditor();
+    });
+    on("view.zoomIn", [this] { zoomTexts(10); });
+    on("view.zoomOut", [this] { zoomTexts(-10); });
+    on("view.zoomReset", [this] { zoomTexts(0); });
+}
+
+void MainWindow::zoomTexts(int percent)
+{
+    for (CodeView *view : findChildren<CodeView *>())
+        view->setZoom(percent == 0 ? 100 : view->zoom() + percent);
+}
+
+void MainWindow::connectPlaces()
+{
+    const auto connectView = [this](auto *view) {
+        using View = std::remove_pointer_t<decltype(view)>;
+        connect(view, &View::placeActivated, this, [this, view](const Origin &place) { m_navigator.jump(place, view); });
+        connect(&m_navigator, &Navigator::placeChanged, view, [view](const Origin &place, const QObject *source) {
+            if (source != view)
+                view->setCurrentPlace(place);
+        });
+    };
+    connectView(m_containerfile);
+    connectView(m_contents);
+    connectView(m_graph);
+    connectView(m_problems);
+    connect(m_build, &BuildControl::placeActivated, this, [this](const Origin &place) { m_navigator.jump(place, m_build); });
+    const auto activate = [this](const QModelIndex &index) {
+        if (const ProjectItem *item = m_projectModel->item(index))
+            m_navigator.jump(item->origin, m_project);
+    };
+    connect(m_project, &QTreeView::activated, this, activate);
+    connect(m_project, &QTreeView::clicked, this, activate);
+    connect(m_projectModel, &ProjectModel::overrideToggled, this, [this](const QString &file, bool isEnabled) {
+        m_workspace.setOverrideEnabled(file.toStdString(), isEnabled);
+    });
+}
+
+QString MainWindow::staleReason() const
+{
+    for (const Problem &problem : m_workspace.analysis()->problems) {
+        if (problem.diagnostic.severity == Severity::Error)
+            return tr("Line %1: %2").arg(problem.position.line).arg(problemText(problem.diagnostic));
+    }
+    return tr("The descriptor cannot be read now.");
+}
+
+void MainWindow::adoptAnalysis()
+{
+    const auto analysis = m_workspace.analysis();
+    m_problems->setBaseFolder(m_workspace.root().parent_path());
+    m_problems->setProblems(analysis->problems);
+    if (analysis->plan) {
+        m_containerfile->setContainerfile(analysis->containerfile);
+        m_graph->setGraph(analysis->graph);
+    } else if (m_workspace.lastGoodPlan()) {
+        m_containerfile->setStale(staleReason());
+        m_graph->setStale(staleReason());
+        m_contents->setStale(staleReason());
+    } else {
+        m_containerfile->setContainerfile({});
+        m_graph->setGraph({});
+    }
+    m_projectModel->setItems(projectTree(m_workspace));
+    m_project->expandAll();
+    updateTitle();
+}
+
+void MainWindow::adoptContents()
+{
+    const auto contents = m_workspace.contents();
+    const auto plan = m_workspace.lastGoodPlan();
+    m_contents->setBaseFolder(m_workspace.root().parent_path());
+    m_contents->setContents(contents ? *contents : image::Contents(),
+                            plan ? QString::fromStdString(plan->target.from.text) : QString());
+}
+
+void MainWindow::adoptPage()
+{
+    if (EditorPage *page = m_editors->currentPage()) {
+        const Path &file = page->document().path();
+        const auto analysis = m_workspace.analysis();
+        const bool isOfProject = std::ranges::contains(analysis->files, file)
+            || std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
+        if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image && analysis->root == m_workspace.root())
+            m_workspace.setRoot(file);
+    }
+    updateTitle();
+    updateActions();
+}
+
+void MainWindow::updateTitle()
+{
+    const EditorPage *page = m_editors->currentPage();
+    if (page == nullptr) {
+        setWindowTitle(QString());
+        setWindowFilePath(QString());
+        setWindowModified(false);
+        return;
+    }
+    Document &document = const_cast<EditorPage *>(page)->document();
+    const QString folder = QString::fromStdString(document.path().parent_path().filename().string());
+    setWindowTitle(tr("%1[*] – %2").arg(document.displayName(), folder));
+    setWindowModified(document.isModified());
+}
+
+void MainWindow::updateActions()
+{
+    EditorPage *page = m_editors->currentPage();
+    const QString nothingOpen = tr("No descriptor is open.");
+    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext",
+                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
+        m_actions.setEnabled(id, page != nullptr, nothingOpen);
+    QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
+    m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));
+    m_actions.setEnabled("edit.redo", undo != nullptr && undo->canRedo(), tr("Nothing to redo."));
+    m_actions.setEnabled("go.back", m_navigator.canGoBack(), tr("This is the first place."));
+    m_actions.setEnabled("go.forward", m_navigator.canGoForward(), tr("This is the newest place."));
+    updateTitle();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_files->mayDiscard(m_workspace.documents()) || !m_build->mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(Settings::Key::WindowGeometry, saveGeometry());
+    m_settings.setValue(Settings::Key::WindowState, saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            openFile(url.toLocalFile());
+    }
+}
+
+} // namespace slipway::ui

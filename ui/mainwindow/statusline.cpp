@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/statusline.h"
+
+#include "ui/editor/descriptoreditor.h"
+#include "ui/mainwindow/editorarea.h"
+#include "ui/model/workspace.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QMainWindow>
+#include <QStatusBar>
+
+namespace slipway::ui {
+
+namespace {
+
+QString encodingOf(const Document &document)
+{
+    QStringList parts{document.text().starts_with(byteOrderMark) ? StatusLine::tr("UTF-8 with byte order mark")
+                                                                 : QStringLiteral("UTF-8")};
+    const std::string lineEnd = document.mirror().lineEndAt(document.text(), 0);
+    parts.append(lineEnd == "\r\n" ? QStringLiteral("CRLF") : lineEnd == "\r" ? QStringLiteral("CR") : QStringLiteral("LF"));
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_editors(editors)
+    , m_verdict(new QLabel(window))
+    , m_amount(new QLabel(window))
+    , m_caret(new QLabel(window))
+    , m_encoding(new QLabel(window))
+{
+    m_verdict->setObjectName(QStringLiteral("status.verdict"));
+    m_caret->setObjectName(QStringLiteral("status.caret"));
+    QStatusBar *bar = window->statusBar();
+    bar->addWidget(m_verdict);
+    bar->addWidget(m_amount, 1);
+    bar->addPermanentWidget(m_caret);
+    bar->addPermanentWidget(m_encoding);
+    connect(&workspace, &Workspace::analysed, this, &StatusLine::showVerdict);
+    connect(&workspace, &Workspace::contentsChanged, this, &StatusLine::showAmount);
+    connect(&editors, &EditorArea::caretMoved, this, &StatusLine::showCaret);
+    connect(&editors, &EditorArea::currentPageChanged, this, &StatusLine::showCaret);
+    showVerdict();
+    showCaret();
+}
+
+void StatusLine::showVerdict()
+{
+    if (m_workspace.root().empty()) {
+        m_verdict->setText(tr("Open a descriptor to begin"));
+        return;
+    }
+    const auto analysis = m_workspace.analysis();
+    const auto errors = static_cast<int>(analysis->count(Severity::Error));
+    const auto warnings = static_cast<int>(analysis->count(Severity::Warning));
+    QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");
+    if (warnings > 0)
+        text += tr(", %n warning(s)", nullptr, warnings);
+    m_verdict->setText(text);
+}
+
+void StatusLine::showAmount()
+{
+    const auto plan = m_workspace.lastGoodPlan();
+    const auto contents = m_workspace.contents();
+    if (!plan || !contents) {
+        m_amount->clear();
+        return;
+    }
+    const auto artifacts = static_cast<int>(plan->target.image.artifacts.size());
+    m_amount->setText(tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ")
+                      + QLocale().formattedDataSize(static_cast<qint64>(contents->totalSize)));
+}
+
+void StatusLine::showCaret()
+{
+    EditorPage *page = m_editors.currentPage();
+    m_caret->setVisible(page != nullptr);
+    m_encoding->setVisible(page != nullptr);
+    if (page == nullptr)
+        return;
+    const Document &document = page->document();
+    const Position place = document.mirror().lines().position(document.text(), page->editor().caretOffset());
+    m_caret->setText(tr("Ln %1, Col %2").arg(place.line).arg(place.column));
+    m_encoding->setText(encodingOf(document));
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+class QLabel;
+class QMainWindow;
+
+namespace slipway::ui {
+
+class EditorArea;
+class Workspace;
+
+/// What the status bar says: the verdict, how much the image holds, where the caret is, and how the file is written.
+class StatusLine : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Workspace and editors outlive the line.
+    StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *window);
+
+private:
+    void showVerdict();
+    void showAmount();
+    void showCaret();
+
+    Workspace &m_workspace;
+    EditorArea &m_editors;
+    QLabel *m_verdict;
+    QLabel *m_amount;
+    QLabel *m_caret;
+    QLabel *m_encoding;
+};
+
+} // namespace slipway::ui

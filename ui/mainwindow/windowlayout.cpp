@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// The window's docks, menus and toolbar: where everything is, none of what it does.
+#include "ui/editor/icons.h"
+#include "ui/mainwindow/buildcontrol.h"
+#include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/projectmodel.h"
+#include "ui/model/settings.h"
+#include "ui/panels/buildpanel.h"
+#include "ui/panels/containerfileview.h"
+#include "ui/panels/contentsview.h"
+#include "ui/panels/graphview.h"
+#include "ui/panels/problemsview.h"
+
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QTreeView>
+
+namespace slipway::ui {
+
+QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1StringView(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::showDock(const char *name)
+{
+    auto *dock = findChild<QDockWidget *>(QLatin1StringView(name), Qt::FindDirectChildrenOnly);
+    dock->show();
+    dock->raise();
+    QWidget *content = dock->widget();
+    QWidget *inner = content->focusProxy() != nullptr ? content->focusProxy() : content->nextInFocusChain();
+    (content->focusPolicy() != Qt::NoFocus || inner == nullptr ? content : inner)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::makeProjectDock()
+{
+    m_project->setModel(m_projectModel);
+    m_project->setHeaderHidden(true);
+    m_project->setUniformRowHeights(true);
+    m_project->setFrameShape(QFrame::NoFrame);
+    m_project->setAccessibleName(tr("Project"));
+    addDock("project", tr("Project"), m_project, Qt::LeftDockWidgetArea);
+}
+
+void MainWindow::makePreviewDocks()
+{
+    QDockWidget *containerfile
+        = addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
+    QDockWidget *contents = addDock("contents", tr("Contents"), m_contents, Qt::RightDockWidgetArea);
+    QDockWidget *graph = addDock("graph", tr("Graph"), m_graph, Qt::RightDockWidgetArea);
+    tabifyDockWidget(containerfile, contents);
+    tabifyDockWidget(contents, graph);
+    containerfile->raise();
+}
+
+void MainWindow::makeBottomDocks()
+{
+    QDockWidget *problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
+    QDockWidget *build = addDock("build", tr("Build"), &m_build->panel(), Qt::BottomDockWidgetArea);
+    tabifyDockWidget(problems, build);
+    problems->raise();
+    connect(m_build, &BuildControl::started, this, [build] {
+        build->show();
+        build->raise();
+    });
+    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+}
+
+void MainWindow::makeMenus()
+{
+    const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
+        for (const char *id : ids) {
+            if (*id == '\0')
+                menu->addSeparator();
+            else
+                menu->addAction(m_actions[id]);
+        }
+        return menu;
+    };
+    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.open"});
+    QMenu *recent = file->addMenu(tr("Open &Recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
+    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
+    fill(menuBar()->addMenu(tr("&Edit")),
+         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
+    QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
+    fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents", "view.graph",
+                                        "view.problems", "view.build"});
+    fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
+    fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
+    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
+                                         "go.previousProblem", "go.fix", "", "go.palette"});
+    fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
+    fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setMovable(false);
+    bar->setIconSize(QSize(16, 16));
+    for (const char *id : {"edit.undo", "edit.redo"})
+        bar->addAction(m_actions[id]);
+    bar->addSeparator();
+    for (const char *id : {"go.back", "go.forward"})
+        bar->addAction(m_actions[id]);
+    bar->addSeparator();
+    bar->addAction(m_actions["file.save"]);
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_build->fillToolBar(*bar);
+}
+
+void MainWindow::restore()
+{
+    resize(1360, 860);
+    resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")), findChild<QDockWidget *>(QStringLiteral("containerfile"))},
+                {200, 440}, Qt::Horizontal);
+    resizeDocks({findChild<QDockWidget *>(QStringLiteral("problems"))}, {190}, Qt::Vertical);
+    restoreGeometry(m_settings.value(Settings::Key::WindowGeometry).toByteArray());
+    restoreState(m_settings.value(Settings::Key::WindowState).toByteArray());
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "ui/model/analysis.h"
+
+#include "core/check/check.h"
+#include "core/descriptor/build.h"
+#include "core/descriptor/files.h"
+#include "core/plan/pipeline.h"
+
+#include <algorithm>
+#include <set>
+
+namespace slipway::ui {
+
+namespace {
+
+std::map<Path, std::string> textsOf(const std::map<Path, FileState> &open)
+{
+    std::map<Path, std::string> texts;
+    for (const auto &[path, state] : open)
+        texts.emplace(path, *state.text);
+    return texts;
+}
+
+/// Problems of open files that the plan never looked at: each is checked on its own.
+void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Files &files, std::vector<Diagnostic> &problems)
+{
+    const auto text = files.read(file);
+    if (!text)
+        return;
+    descriptor::Document document = descriptor::read(*text, file);
+    problems.insert(problems.end(), document.problems.begin(), document.problems.end());
+    if (descriptor::hasErrors(document.problems))
+        return;
+    const std::string directory = file.parent_path().string();
+    descriptor::BuildContext context{
+        .files = &files, .artifactDirectory = directory, .repositoryDirectory = directory, .fileDirectory = directory};
+    const descriptor::ObjectKind kind = kindOf(file, snapshot.root, snapshot.overrides);
+    descriptor::build(kind, document.value, context);
+    problems.insert(problems.end(), context.problems.begin(), context.problems.end());
+}
+
+/// Adds line and column, reading each file once.
+std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descriptor::Files &files)
+{
+    std::map<Path, std::pair<std::string, LineIndex>> texts;
+    std::vector<Problem> problems;
+    for (Diagnostic &diagnostic : diagnostics) {
+        const Path &file = diagnostic.origin.file;
+        auto it = texts.find(file);
+        if (it == texts.end()) {
+            std::string text = file.empty() ? std::string() : files.read(file).value_or(std::string());
+            LineIndex lines(text);
+            it = texts.emplace(file, std::pair(std::move(text), std::move(lines))).first;
+        }
+        const Position position = it->second.second.position(it->second.first, diagnostic.origin.span.begin);
+        problems.push_back({.diagnostic = std::move(diagnostic), .position = position});
+    }
+    std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
+        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+    });
+    return problems;
+}
+
+} // namespace
+
+std::size_t Analysis::count(Severity severity) const
+{
+    return static_cast<std::size_t>(std::ranges::count(
+        problems, severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
+}
+
+descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides)
+{
+    if (std::ranges::any_of(overrides, [&](const plan::Override &each) { return each.file == file; }))
+        return descriptor::ObjectKind::Overrides;
+    if (file.filename() == "module.yaml" || (file != root && file.filename() == "module.yml"))
+        return descriptor::ObjectKind::Module;
+    return descriptor::ObjectKind::Image;
+}
+
+Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
+{
+    Analysis result{.root = snapshot.root, .open = snapshot.open};
+    const descriptor::DiskFiles disk;
+    const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
+    for (auto &[path, state] : result.open) {
+        if (!state.tree && !stop.stop_requested())
+            state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
+    }
+    std::vector<Diagnostic> diagnostics;
+    const bool isPlanned = !snapshot.root.empty()
+        && kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
+    if (isPlanned) {
+        plan::Result planned = plan::plan(
+            {.descriptor = snapshot.root, .overrides = snapshot.overrides},
+            {.files = &files, .repositories = snapshot.repositories, .cache = snapshot.cache}, stop);
+        diagnostics = std::move(planned.diagnostics);
+        result.files = std::move(planned.files);
+        if (planned.plan && !stop.stop_requested()) {
+            auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
+            std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
+            result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
+            result.graph = graph::graph(*plan);
+            result.plan = std::move(plan);
+        }
+    }
+    const std::set<Path> seen(result.files.begin(), result.files.end());
+    for (const auto &[path, state] : result.open) {
+        if (!seen.contains(path) && !stop.stop_requested())
+            checkAlone(path, snapshot, files, diagnostics);
+    }
+    result.problems = located(std::move(diagnostics), files);
+    return result;
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/descriptor/schema.h"
+#include "core/generate/containerfile.h"
+#include "core/graph/graph.h"
+#include "core/image/contents.h"
+#include "core/plan/input.h"
+#include "core/plan/plan.h"
+#include "core/yaml/tree.h"
+#include "ui/model/problem.h"
+
+#include <QtTypes>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace slipway::plan {
+class ModuleCache;
+}
+
+namespace slipway::ui {
+
+using Path = std::filesystem::path;
+
+/// An open text as it was at one revision, and its tree.
+struct FileState {
+    std::shared_ptr<const std::string> text;
+    quint64 revision = 0;
+    std::shared_ptr<const yaml::Tree> tree; ///< in a snapshot: null when the text has not been parsed yet
+};
+
+/// Everything that the derived views are made from, copied off the UI thread.
+struct Snapshot {
+    Path root; ///< the descriptor that is planned; empty: none
+    std::map<Path, FileState> open;
+    std::vector<plan::Override> overrides;
+    bool noSquash = false;
+    /// Outlive the run; safe to use from another thread.
+    const plan::RepositorySource *repositories = nullptr;
+    plan::ModuleCache *cache = nullptr;
+};
+
+/// What was derived from a snapshot. Values only; shared and never changed.
+struct Analysis {
+    Path root;
+    std::map<Path, FileState> open;
+    std::vector<Problem> problems;               ///< by file, then place
+    std::shared_ptr<const plan::Plan> plan;      ///< null: rejected, or no root
+    std::vector<Path> files;                     ///< every file that was looked at
+    generate::Containerfile containerfile;
+    graph::Graph graph;
+
+    [[nodiscard]] std::size_t count(Severity severity) const;
+};
+
+/// Plans the root and checks every open descriptor. Pure but for reading files that are not open.
+[[nodiscard]] Analysis analyse(const Snapshot &snapshot, std::stop_token stop);
+
+/// What kind of descriptor a file is: the root is an image, an override file overrides, `module.yaml` a module.
+[[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides);
+
+} // namespace slipway::ui

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/parts.h"
+
+#include "ui/editor/colors.h"
+#include "ui/editor/icons.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+namespace {
+
+constexpr int iconSize = 16;
+constexpr int emptyIconSize = 48;
+
+QPixmap coloredIcon(const QWidget &widget, QStringView name, int size, const QColor &color)
+{
+    const qreal ratio = widget.devicePixelRatio();
+    QPixmap pixmap(QSize(size, size) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintIcon(painter, QRectF(0, 0, size, size), name, color);
+    return pixmap;
+}
+
+} // namespace
+
+ToolRow::ToolRow(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+{
+    m_row->setContentsMargins(2 * step, step, step, step);
+    m_row->setSpacing(step);
+}
+
+QToolButton *iconButton(QStringView iconName, const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(iconName));
+    button->setIconSize({iconSize, iconSize});
+    button->setAutoRaise(true);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    return button;
+}
+
+QLineEdit *filterEdit(const QString &placeholder, QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    edit->setPlaceholderText(placeholder);
+    edit->setAccessibleName(placeholder);
+    edit->setClearButtonEnabled(true);
+    edit->addAction(icon(u"filter"), QLineEdit::LeadingPosition);
+    edit->setMaximumWidth(320);
+    auto *clear = new QShortcut(Qt::Key_Escape, edit, nullptr, nullptr, Qt::WidgetShortcut);
+    QObject::connect(clear, &QShortcut::activated, edit, &QLineEdit::clear);
+    return edit;
+}
+
+QLabel *quietLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4 * step, 4 * step, 4 * step, 4 * step);
+    layout->setSpacing(2 * step);
+    layout->addStretch(2);
+    for (QLabel *label : {m_icon, m_title, m_text}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(label != m_icon);
+        layout->addWidget(label);
+    }
+    layout->addStretch(3);
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+}
+
+void EmptyState::setState(QStringView iconName, const QString &title, const QString &text)
+{
+    m_iconName = iconName.toString();
+    m_title->setText(title);
+    m_text->setText(text);
+    draw();
+}
+
+void EmptyState::draw()
+{
+    const QColor faint = blended(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.4);
+    m_icon->setPixmap(coloredIcon(*this, m_iconName, emptyIconSize, faint));
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_iconName.isEmpty())
+        draw();
+}
+
+InlineBar::InlineBar(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * step, step, 2 * step, step);
+    row->setSpacing(2 * step);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    hide();
+}
+
+void InlineBar::setMessage(Kind kind, const QString &text)
+{
+    m_kind = kind;
+    m_text->setText(text);
+    setVisible(!text.isEmpty());
+    draw();
+}
+
+QColor InlineBar::color() const
+{
+    switch (m_kind) {
+    case Kind::Warning:
+        return severityColor(palette(), Severity::Warning);
+    case Kind::Error:
+        return severityColor(palette(), Severity::Error);
+    case Kind::Note:
+        break;
+    }
+    return severityColor(palette(), Severity::Hint);
+}
+
+void InlineBar::draw()
+{
+    const QStringView name = m_kind == Kind::Note ? u"hint" : m_kind == Kind::Warning ? u"warning" : u"error";
+    m_icon->setPixmap(coloredIcon(*this, name, iconSize, color()));
+    update();
+}
+
+void InlineBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        draw();
+}
+
+void InlineBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), blended(palette().color(QPalette::Base), color(), 0.14));
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/problemsmodel.h"
+
+#include "ui/editor/icons.h"
+#include "ui/panels/diagnostictext.h"
+
+#include <algorithm>
+
+namespace slipway::ui {
+
+namespace {
+
+QString severityWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return ProblemsModel::tr("error");
+    case Severity::Warning:
+        return ProblemsModel::tr("warning");
+    case Severity::Hint:
+        break;
+    }
+    return ProblemsModel::tr("hint");
+}
+
+QString fixesText(const Diagnostic &diagnostic)
+{
+    if (diagnostic.fixes.size() == 1)
+        return fixText(diagnostic.fixes.front());
+    return diagnostic.fixes.empty() ? QString() : ProblemsModel::tr("Fix");
+}
+
+} // namespace
+
+void ProblemsModel::setProblems(std::vector<Problem> problems)
+{
+    if (problems == m_problems)
+        return;
+    beginResetModel();
+    m_problems = std::move(problems);
+    endResetModel();
+}
+
+void ProblemsModel::setBaseFolder(const std::filesystem::path &folder)
+{
+    if (folder == m_baseFolder)
+        return;
+    beginResetModel();
+    m_baseFolder = folder;
+    endResetModel();
+}
+
+QString ProblemsModel::placeText(const Problem &problem) const
+{
+    const Origin &origin = problem.diagnostic.origin;
+    if (!origin.isWritten())
+        return {};
+    const std::filesystem::path relative =
+        m_baseFolder.empty() ? origin.file.filename() : origin.file.lexically_relative(m_baseFolder);
+    const bool isBelow = !relative.empty() && *relative.begin() != "..";
+    return QStringLiteral("%1:%2:%3")
+        .arg(QString::fromStdString((isBelow ? relative : origin.file).string()))
+        .arg(problem.position.line)
+        .arg(problem.position.column);
+}
+
+QString ProblemsModel::copyText(const Problem &problem) const
+{
+    QStringList parts{severityWord(problem.diagnostic.severity) + QLatin1Char(':'), problemText(problem.diagnostic)};
+    if (const QString place = placeText(problem); !place.isEmpty())
+        parts.prepend(place + QLatin1Char(':'));
+    if (const QString advice = adviceText(problem.diagnostic); !advice.isEmpty())
+        parts.append(advice);
+    parts.append(QStringLiteral("[%1]").arg(QString::fromStdString(problem.diagnostic.code)));
+    return parts.join(QLatin1Char(' '));
+}
+
+int ProblemsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
+}
+
+int ProblemsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString ProblemsModel::text(const Problem &problem, int column) const
+{
+    switch (column) {
+    case Message:
+        return problemText(problem.diagnostic);
+    case Advice:
+        return adviceText(problem.diagnostic);
+    case Fix:
+        return fixesText(problem.diagnostic);
+    case Place:
+        return placeText(problem);
+    default:
+        return {};
+    }
+}
+
+QVariant ProblemsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Problem &shown = problem(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(shown, index.column());
+    case Qt::ToolTipRole:
+        return copyText(shown);
+    case Qt::DecorationRole:
+        return index.column() == Message ? severityIcon(shown.diagnostic.severity) : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == Message
+                   ? severityWord(shown.diagnostic.severity) + QStringLiteral(": ") + problemText(shown.diagnostic)
+                   : text(shown, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    const std::array titles{tr("Problem"), tr("What to do"), tr("Fix"), tr("Place")};
+    return section >= 0 && section < ColumnCount ? titles[static_cast<std::size_t>(section)] : QVariant();
+}
+
+ProblemsFilter::ProblemsFilter(ProblemsModel &model)
+    : QSortFilterProxyModel(&model)
+    , m_model(model)
+{
+    setSourceModel(&model);
+}
+
+void ProblemsFilter::setShown(Severity severity, bool isShown)
+{
+    m_isShown[static_cast<std::size_t>(severity)] = isShown;
+    invalidateFilter();
+}
+
+void ProblemsFilter::setText(const QString &text)
+{
+    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+bool ProblemsFilter::filterAcceptsRow(int row, const QModelIndex & /*parent*/) const
+{
+    const Problem &problem = m_model.problem(row);
+    if (!m_isShown[static_cast<std::size_t>(problem.diagnostic.severity)])
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    const QString all = m_model.copyText(problem);
+    return std::ranges::all_of(m_words, [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace slipway::ui
