@@ -202,6 +202,9 @@ void MainWindow::adoptPage()
             || std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
         if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image && analysis->root == m_workspace.root())
             m_workspace.setRoot(file);
+        QUndoStack *undo = page->document().undoStack();
+        connect(undo, &QUndoStack::canUndoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
+        connect(undo, &QUndoStack::canRedoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
     }
     updateTitle();
     updateActions();
