@@ -129,6 +129,34 @@ std::string Freezer::sourceOnDisk(const std::string &path) const
     return path;
 }
 
+/// Where the bytes come from, and which value says so.
+void Freezer::addSource(const Map &map, Artifact &artifact) const
+{
+    const Map *git = mapAt(map, "git");
+    artifact.sourceOrigin = get(map, artifact.kind == ArtifactKind::Url ? "url" : "path").origin();
+    switch (artifact.kind) {
+    case ArtifactKind::Path:
+        artifact.source = sourceOnDisk(textIfAny(map, "path"));
+        break;
+    case ArtifactKind::Url:
+        artifact.source = textIfAny(map, "url");
+        break;
+    case ArtifactKind::Git:
+        artifact.source = git ? textIfAny(*git, "url") : std::string();
+        artifact.sourceOrigin = git ? get(*git, "url").origin() : Origin();
+        artifact.ref = git ? textIfAny(*git, "ref") : std::string();
+        break;
+    case ArtifactKind::Image:
+        artifact.source = textIfAny(map, "path");
+        artifact.image = textIfAny(map, "image");
+        artifact.imageOrigin = get(map, "image").origin();
+        break;
+    case ArtifactKind::Plain:
+    case ArtifactKind::Pnc:
+        break;
+    }
+}
+
 Artifact Freezer::artifact(const Value &item)
 {
     const Map &map = *item.asMap();
@@ -146,29 +174,7 @@ Artifact Freezer::artifact(const Value &item)
                     .imageOrigin = {}};
     if (!get(map, "dest").isNull())
         result.dest = field(map, "dest");
-    const Map *git = mapAt(map, "git");
-    result.sourceOrigin = get(map, result.kind == ArtifactKind::Url ? "url" : "path").origin();
-    switch (result.kind) {
-    case ArtifactKind::Path:
-        result.source = sourceOnDisk(textIfAny(map, "path"));
-        break;
-    case ArtifactKind::Url:
-        result.source = textIfAny(map, "url");
-        break;
-    case ArtifactKind::Git:
-        result.source = git ? textIfAny(*git, "url") : std::string();
-        result.sourceOrigin = git ? get(*git, "url").origin() : Origin();
-        result.ref = git ? textIfAny(*git, "ref") : std::string();
-        break;
-    case ArtifactKind::Image:
-        result.source = textIfAny(map, "path");
-        result.image = textIfAny(map, "image");
-        result.imageOrigin = get(map, "image").origin();
-        break;
-    case ArtifactKind::Plain:
-    case ArtifactKind::Pnc:
-        break;
-    }
+    addSource(map, result);
     for (const std::string_view algorithm : {"sha512", "sha256", "sha1", "md5"}) {
         if (get(map, algorithm).isTruthy())
             result.checksums.emplace_back(algorithm, textIfAny(map, algorithm));

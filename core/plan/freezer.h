@@ -32,6 +32,7 @@ public:
 private:
     [[nodiscard]] std::string text(const Value &value);
     [[nodiscard]] std::size_t printedSize(const Value &value);
+    void addSource(const Map &map, Artifact &artifact) const;
     [[nodiscard]] std::string sourceOnDisk(const std::string &path) const;
 
     Pass &m_pass;

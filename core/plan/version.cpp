@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace slipway::plan {
 
@@ -123,6 +124,47 @@ std::pair<std::string_view, std::string_view> takeSuffix(Scanner &scanner, const
     return {word, digits};
 }
 
+/// `N!`: the digits, none when there is no epoch.
+std::string_view takeEpoch(Scanner &scanner)
+{
+    const std::size_t before = scanner.position();
+    const std::string_view digits = scanner.takeWhile(isDigit);
+    if (!digits.empty() && scanner.take('!'))
+        return digits;
+    scanner.goBack(before);
+    return {};
+}
+
+/// `N(.N)*`: the digits of each number, none when there is none.
+std::vector<std::string_view> takeNumbers(Scanner &scanner)
+{
+    std::vector<std::string_view> numbers;
+    std::size_t before = scanner.position();
+    do {
+        const std::string_view digits = scanner.takeWhile(isDigit);
+        if (digits.empty()) {
+            scanner.goBack(before);
+            break;
+        }
+        numbers.push_back(digits);
+        before = scanner.position();
+    } while (scanner.take('.'));
+    return numbers;
+}
+
+/// `-N` or `[-_.]?post[-_.]?N?`: the digits; nothing when there is no such part.
+std::optional<std::string_view> takePost(Scanner &scanner)
+{
+    const std::size_t before = scanner.position();
+    if (scanner.take('-')) {
+        if (const std::string_view digits = scanner.takeWhile(isDigit); !digits.empty())
+            return digits;
+        scanner.goBack(before);
+    }
+    const auto [word, digits] = takeSuffix(scanner, postWords);
+    return word.empty() ? std::nullopt : std::optional(digits);
+}
+
 /// The parts of setuptools' old scheme.
 std::vector<std::string> legacyParts(std::string_view text)
 {
@@ -169,50 +211,31 @@ bool Version::parsePep440(std::string_view text)
 {
     Scanner scanner(text);
     scanner.take('v');
-    std::string_view digits = scanner.takeWhile(isDigit);
-    if (scanner.take('!')) {
-        m_epoch = number(digits);
-        digits = scanner.takeWhile(isDigit);
-    }
-    if (digits.empty())
+    const std::string_view epoch = takeEpoch(scanner);
+    m_epoch = number(epoch);
+    const std::vector<std::string_view> release = takeNumbers(scanner);
+    if (release.empty())
         return false;
-    m_release.push_back(number(digits));
-    for (std::size_t before = scanner.position(); scanner.take('.'); before = scanner.position()) {
-        digits = scanner.takeWhile(isDigit);
-        if (digits.empty()) {
-            scanner.goBack(before);
-            break;
-        }
-        m_release.push_back(number(digits));
-    }
+    std::ranges::transform(release, std::back_inserter(m_release), number);
     while (!m_release.empty() && m_release.back().length == 0)
         m_release.pop_back();
 
     const auto [pre, preDigits] = takeSuffix(scanner, preWords);
-    std::size_t before = scanner.position();
-    std::string_view postDigits;
-    bool hasPost = scanner.take('-') && !(postDigits = scanner.takeWhile(isDigit)).empty();
-    if (!hasPost) {
-        scanner.goBack(before);
-        const auto [post, words] = takeSuffix(scanner, postWords);
-        hasPost = !post.empty();
-        postDigits = words;
-    }
+    const std::optional<std::string_view> post = takePost(scanner);
     const auto [dev, devDigits] = takeSuffix(scanner, devWords);
     // The order of absent parts: 1.dev < 1a < 1 < 1.post (SPEC 5.5).
-    m_pre = !pre.empty() ? Rank{0, preLetter(pre), number(preDigits)} : Rank{!hasPost && !dev.empty() ? -1 : 1, {}, {}};
-    m_post = hasPost ? Rank{0, {}, number(postDigits)} : Rank{-1, {}, {}};
+    m_pre = !pre.empty() ? Rank{0, preLetter(pre), number(preDigits)} : Rank{!post && !dev.empty() ? -1 : 1, {}, {}};
+    m_post = post ? Rank{0, {}, number(*post)} : Rank{-1, {}, {}};
     m_dev = !dev.empty() ? Rank{0, {}, number(devDigits)} : Rank{1, {}, {}};
 
     m_hasLocal = scanner.take('+');
-    while (m_hasLocal) {
+    for (bool hasMore = m_hasLocal; hasMore; hasMore = scanner.takeSeparator()) {
         const std::string_view part = scanner.takeWhile([](char c) { return isDigit(c) || isLetter(c); });
         if (part.empty())
             return false;
         const bool isNumber = std::ranges::all_of(part, isDigit);
-        m_local.push_back({isNumber, isNumber ? number(part) : Number(), isNumber ? std::string() : std::string(part)});
-        if (!scanner.takeSeparator())
-            break;
+        m_local.push_back(
+            {isNumber, isNumber ? number(part) : Number(), std::string(isNumber ? std::string_view() : part)});
     }
     return scanner.atEnd();
 }

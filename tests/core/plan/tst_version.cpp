@@ -95,6 +95,8 @@ void VersionTest::pep440IsRecognised_data()
     row("", false);
     row("v", false);
     row("1.", false);
+    row("!1", false);
+    row("2!1.0", true);
     row("1.0.post", true);
     row("1.0a1.post2.dev3", true);
     row("1.0 1", false);
