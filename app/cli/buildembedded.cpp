@@ -3,12 +3,10 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/report.h"
 #include "app/cli/target.h"
+#include "core/generate/artifacts.h"
 #include "core/image/builder.h"
 
-#include <QCoreApplication>
-
-#include <cstdlib>
-#include <thread>
+#include <QTemporaryDir>
 
 namespace slipway::cli {
 
@@ -88,23 +86,34 @@ int conclude(const Built &built, const image::BuildRequest &request, const Proje
     return 0;
 }
 
+/// Fetches beside the output what the builder cannot find on this machine, then builds. `fetched` outlives the build.
+Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched, bool isFetching, const std::stop_token &stop)
+{
+    if (isFetching && request.plan.target.isScratch() && request.plan.builders.empty()) {
+        sources::FetchingArtifacts source = artifactSource();
+        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(), source, stop);
+        if (!places)
+            return std::unexpected(std::move(places.error()));
+        request.fetched = std::move(*places);
+    }
+    Progress progress;
+    return image::build(request, progress, stop);
+}
+
 } // namespace
 
 int buildEmbedded(const Project &project, const Invocation &invocation)
 {
-    const image::BuildRequest request = requestOf(project, invocation);
+    image::BuildRequest request = requestOf(project, invocation);
     std::error_code error;
     std::filesystem::create_directories(request.output.parent_path(), error);
-    std::stop_source stop;
+    const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
     Built built;
-    const Interrupt interrupt([&stop] { stop.request_stop(); });
-    std::jthread worker([&] {
-        Progress progress;
-        built = image::build(request, progress, stop.get_token());
-        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
+        built = fetchAndBuild(request, fetched, !invocation.global.hasNoArtifacts, stop);
     });
-    QCoreApplication::exec();
-    worker.join();
+    if (isCancelled && !built)
+        built.error() = {{.code = "cancelled", .text = "Cancelled.", .advice = "Nothing was written."}};
     return conclude(built, request, project, invocation.global.isJson);
 }
 

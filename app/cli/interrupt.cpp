@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/interrupt.h"
 
+#include <QCoreApplication>
 #include <QSocketNotifier>
 
 #include <array>
 #include <csignal>
 #include <fcntl.h>
+#include <thread>
 #include <unistd.h>
 
 namespace slipway::cli {
@@ -45,6 +47,19 @@ Interrupt::~Interrupt()
         if (end >= 0)
             ::close(std::exchange(end, -1));
     }
+}
+
+bool runInterruptibly(const std::function<void(std::stop_token)> &work)
+{
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    std::jthread worker([&work, &stop] {
+        work(stop.get_token());
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    QCoreApplication::exec();
+    worker.join();
+    return stop.stop_requested();
 }
 
 } // namespace slipway::cli

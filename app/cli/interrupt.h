@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <functional>
+#include <stop_token>
 
 class QSocketNotifier;
 
@@ -19,5 +20,9 @@ public:
     explicit Interrupt(std::function<void()> onInterrupt);
     ~Interrupt() override;
 };
+
+/// Does work on a thread of its own while this thread's event loop listens: SIGINT and SIGTERM request its stop. Returns
+/// when the work has ended; true when a stop was requested. Needs the application object, and no loop that runs already.
+bool runInterruptibly(const std::function<void(std::stop_token)> &work);
 
 } // namespace slipway::cli

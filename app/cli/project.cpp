@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/project.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/report.h"
+#include "app/sources/gitmodules.h"
+#include "app/sources/places.h"
 
 #include <QFile>
 
@@ -53,8 +56,18 @@ void load(Project &project, const Invocation &invocation)
 {
     std::error_code error;
     project.workingDirectory = std::filesystem::current_path(error);
-    project.result = plan::plan(inputOf(invocation, project.workingDirectory),
-                                {.files = &project.files, .cache = &project.cache});
+    const plan::Input input = inputOf(invocation, project.workingDirectory);
+    runInterruptibly([&](const std::stop_token &stop) {
+        const sources::GitModules modules({.folder = sources::userPlaces().git,
+                                           .access = invocation.global.hasNoArtifacts ? fetch::GitAccess::Offline
+                                                                                      : fetch::GitAccess::WhenNeeded,
+                                           .stop = stop,
+                                           .listener = [](const std::string &line) { printError(line + "\n"); }});
+        project.result = plan::plan(
+            input, {.files = &project.files, .repositories = &modules, .cache = &project.cache}, stop);
+    });
+    if (project.result.isCancelled)
+        project.result.diagnostics = {{.code = "cancelled", .text = "Cancelled."}};
 }
 
 bool report(const std::vector<Diagnostic> &problems, const Project &project, bool isJson)

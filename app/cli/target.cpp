@@ -1,9 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/target.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/report.h"
 
 namespace slipway::cli {
+
+namespace {
+
+/// One line for each artifact that does not simply lie on this machine.
+std::string endText(const sources::FetchProgress &progress)
+{
+    const std::string &name = progress.artifact.name.text;
+    switch (progress.item.state) {
+    case fetch::FetchState::FromCache: return "Took '" + name + "' from the artifact cache.\n";
+    case fetch::FetchState::Downloaded:
+        return "Fetched '" + name + "' from " + fetch::shownUrl(progress.artifact.source)
+            + (progress.item.note.empty() ? ".\n" : " at " + progress.item.note + ".\n");
+    default: return {};
+    }
+}
+
+/// Says what is fetched, and every tenth of what is long.
+class FetchReport
+{
+public:
+    void operator()(const sources::FetchProgress &progress)
+    {
+        if (progress.item.state != fetch::FetchState::Running) {
+            m_tenth = 0;
+            printError(endText(progress));
+        } else if (progress.total > 0 && progress.received < progress.total && passes(progress.received * 10 / progress.total)) {
+            printError("Fetching '" + progress.artifact.name.text + "': " + std::to_string(m_tenth * 10) + " % of "
+                       + std::to_string(progress.total) + " bytes\n");
+        }
+        if (!progress.item.movedFrom.empty())
+            printError("note: " + progress.artifact.ref + " of '" + progress.artifact.name.text + "' has moved from "
+                       + progress.item.movedFrom + " to " + progress.item.note + ".\n");
+    }
+
+private:
+    bool passes(std::uint64_t tenth) { return std::exchange(m_tenth, tenth) < tenth; }
+
+    std::uint64_t m_tenth = 0;
+};
+
+void refuse(const std::vector<Diagnostic> &problems, const Project &project, const Invocation &invocation)
+{
+    report(problems, project, invocation.global.isJson);
+    if (invocation.global.isJson)
+        print(QJsonObject{{QStringLiteral("problems"), asJson(problems, project.files)}});
+}
+
+} // namespace
+
+sources::FetchingArtifacts artifactSource()
+{
+    return sources::FetchingArtifacts(sources::userPlaces(), {}, FetchReport());
+}
 
 std::filesystem::path targetFolder(const Project &project, const Invocation &invocation)
 {
@@ -17,29 +71,31 @@ std::string containerFileName(const Invocation &invocation)
     return invocation.build.engine == QLatin1String("docker") ? "Dockerfile" : "Containerfile";
 }
 
-std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation, std::stop_token stop)
+std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation)
 {
     const plan::Plan &plan = *project.result.plan;
     const std::filesystem::path target = targetFolder(project, invocation);
     if (const auto prepared = generate::prepareTarget(target, plan.files); !prepared) {
-        report({prepared.error()}, project, false);
+        refuse({prepared.error()}, project, invocation);
         return {};
     }
     const generate::TargetOptions options{.target = target,
                                           .containerfileName = containerFileName(invocation),
                                           .containerfile = {.noSquash = invocation.build.hasNoSquash},
                                           .noArtifacts = invocation.global.hasNoArtifacts};
-    auto written = generate::writeTarget(plan, options, nullptr, stop);
+    std::expected<generate::WrittenTarget, std::vector<Diagnostic>> written;
+    const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
+        sources::FetchingArtifacts source = artifactSource();
+        written = generate::writeTarget(plan, options, &source, stop);
+    });
+    if (isCancelled && (!written || written->isCancelled))
+        written = std::unexpected(std::vector{Diagnostic{.code = "cancelled", .text = "Cancelled; the target folder is not complete."}});
     if (!written) {
-        report(written.error(), project, false);
+        refuse(written.error(), project, invocation);
         return {};
     }
     for (const plan::Artifact &artifact : written->missing)
         printError("missing: " + artifact.target.text + (artifact.source.empty() ? "" : " from " + artifact.source) + "\n");
-    if (!written->missing.empty() && !invocation.global.hasNoArtifacts) {
-        printError("error: these artifacts have to be fetched first.\n");
-        return {};
-    }
     return std::move(*written);
 }
 

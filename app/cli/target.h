@@ -2,15 +2,18 @@
 #pragma once
 
 #include "app/cli/project.h"
+#include "app/sources/fetchingartifacts.h"
 #include "core/generate/targetfolder.h"
 
 #include <optional>
 
 namespace slipway::cli {
 
-/// Writes the target folder of a plan; prints what goes wrong, and with --no-artifacts what is missing.
-[[nodiscard]] std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation,
-                                                                 std::stop_token stop = {});
+/// Writes the target folder of a plan, fetching what is not on this machine; SIGINT ends it. Prints what is fetched, what
+/// goes wrong, and with --no-artifacts what is missing.
+[[nodiscard]] std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation);
+/// Fetches artifacts for this user and says so on standard error.
+[[nodiscard]] sources::FetchingArtifacts artifactSource();
 /// The target folder, absolute.
 [[nodiscard]] std::filesystem::path targetFolder(const Project &project, const Invocation &invocation);
 /// `Containerfile` or `Dockerfile`: what was asked for, else what the engine expects.

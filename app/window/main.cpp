@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "app/sources/fetchingartifacts.h"
+#include "app/sources/gitmodules.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/model/settings.h"
@@ -39,7 +41,10 @@ int main(int argc, char **argv)
     Settings settings;
     applyColorScheme(settings.value(Settings::Key::ColorScheme).toString());
     KSyntaxHighlighting::Repository highlighting;
-    MainWindow window({.settings = settings, .highlighting = highlighting});
+    const slipway::sources::Places places = slipway::sources::userPlaces();
+    const slipway::sources::GitModules repositories({.folder = places.git});
+    slipway::sources::FetchingArtifacts artifacts(places);
+    MainWindow window({.settings = settings, .highlighting = highlighting, .repositories = &repositories, .artifacts = &artifacts});
     window.show();
     for (const QString &file : parser.positionalArguments())
         window.openFile(file);

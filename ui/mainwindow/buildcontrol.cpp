@@ -145,7 +145,9 @@ QString BuildControl::obstacle() const
         return tr("The descriptor has errors: see the Problems panel.");
     if (const run::Engine *engine = chosenEngine())
         return engine->canBuild ? QString() : problemText(*engine->problem);
-    const std::vector<Diagnostic> obstacles = image::obstacles(*plan);
+    std::vector<Diagnostic> obstacles = image::obstacles(*plan);
+    if (m_here.artifacts != nullptr) // the build fetches them
+        std::erase_if(obstacles, [](const Diagnostic &each) { return each.code == "artifact-not-fetched"; });
     return obstacles.empty() ? QString() : problemText(obstacles.front()) + QLatin1Char(' ') + adviceText(obstacles.front());
 }
 
@@ -179,7 +181,7 @@ void BuildControl::start()
 {
     if (isRunning() || !obstacle().isEmpty())
         return;
-    m_job = std::make_unique<BuildJob>(choice());
+    m_job = std::make_unique<BuildJob>(choice(), m_here.artifacts);
     connect(m_job.get(), &BuildJob::progressed, m_panel, &BuildPanel::setProgress);
     connect(m_job.get(), &BuildJob::linesArrived, m_panel, &BuildPanel::appendLines);
     connect(m_job.get(), &BuildJob::ended, this, &BuildControl::takeEnding);

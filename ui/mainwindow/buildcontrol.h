@@ -31,6 +31,7 @@ public:
         Workspace &workspace;
         Settings &settings;
         Actions &actions;
+        generate::ArtifactSource *artifacts = nullptr; ///< brings what is no local path; null: such builds fail
     };
 
     BuildControl(const Surroundings &surroundings, QWidget *window);

@@ -40,7 +40,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_contents(new ContentsView(this))
     , m_graph(new GraphView(this))
     , m_problems(new ProblemsView(this))
-    , m_build(new BuildControl({m_workspace, m_settings, m_actions}, this))
+    , m_build(new BuildControl({m_workspace, m_settings, m_actions, surroundings.artifacts}, this))
     , m_status(new StatusLine(m_workspace, *m_editors, this))
 {
     setObjectName(QStringLiteral("mainWindow"));

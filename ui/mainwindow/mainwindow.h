@@ -11,6 +11,10 @@
 class QDockWidget;
 class QTreeView;
 
+namespace slipway::generate {
+class ArtifactSource;
+}
+
 namespace slipway::ui {
 
 class BuildControl;
@@ -29,11 +33,12 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// All outlive the window; `repositories` may be null.
+    /// All outlive the window; `repositories` and `artifacts` may be null.
     struct Surroundings {
         Settings &settings;
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
+        generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
     };
 
     explicit MainWindow(const Surroundings &surroundings);

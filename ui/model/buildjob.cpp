@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/buildjob.h"
 
+#include <QTemporaryDir>
 #include <QtConcurrentRun>
 
 namespace slipway::ui {
@@ -31,7 +32,8 @@ const char *formatName(image::Format format)
 }
 
 std::expected<generate::WrittenTarget, std::vector<Diagnostic>>
-writeTarget(const BuildChoice &choice, generate::ArtifactSource *source, const std::stop_token &stop)
+writeTarget(const BuildChoice &choice, generate::ArtifactSource *source, const std::stop_token &stop,
+            const std::function<void(const generate::TargetProgress &)> &progress)
 {
     if (auto prepared = generate::prepareTarget(choice.target, choice.plan->files); !prepared)
         return std::unexpected(std::vector{prepared.error()});
@@ -39,7 +41,25 @@ writeTarget(const BuildChoice &choice, generate::ArtifactSource *source, const s
                                  {.target = choice.target,
                                   .containerfileName = run::defaultContainerFile(choice.engine->kind),
                                   .containerfile = {.noSquash = !choice.isSquashed}},
-                                 source, stop);
+                                 source, stop, progress);
+}
+
+using Built = std::expected<image::BuildResult, std::vector<Diagnostic>>;
+
+/// Fetches beside the output what is not on this machine, then builds.
+Built fetchAndBuild(image::BuildRequest request, generate::ArtifactSource *source, image::BuildObserver &observer,
+                    const std::stop_token &stop, const std::function<void(const generate::TargetProgress &)> &progress)
+{
+    std::error_code error;
+    std::filesystem::create_directories(request.output.parent_path(), error);
+    const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
+    if (source != nullptr) {
+        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(), *source, stop, progress);
+        if (!places)
+            return std::unexpected(std::move(places.error()));
+        request.fetched = std::move(*places);
+    }
+    return image::build(request, observer, stop);
 }
 
 } // namespace
@@ -67,6 +87,16 @@ public:
         const int percent = total == 0 ? 100 : static_cast<int>(done * 100 / total);
         if (std::exchange(m_percent, percent) != percent)
             post([job = m_job, percent] { Q_EMIT job->progressed(percent, 100, tr("Writing the layer: %1 %").arg(percent)); });
+    }
+
+    /// Before the build itself: a file or folder of many is being written or fetched.
+    void onFile(const QString &words, const generate::TargetProgress &progress)
+    {
+        const auto [step, count] = std::pair(static_cast<int>(progress.step), static_cast<int>(progress.count));
+        post([job = m_job, words, step, count] {
+            Q_EMIT job->progressed(step - 1, count, words);
+            Q_EMIT job->linesArrived({{words, LogKind::Note}});
+        });
     }
 
     void onLine(std::string_view line) override
@@ -143,11 +173,11 @@ void BuildJob::startEmbedded()
                                 .output = m_choice.output,
                                 .format = m_choice.format,
                                 .epoch = qEnvironmentVariable("SOURCE_DATE_EPOCH").toULongLong()};
-    m_builtWatcher.setFuture(QtConcurrent::run([this, request = std::move(request), stop = m_stop.get_token()]() -> Built {
-        std::error_code error;
-        std::filesystem::create_directories(request.output.parent_path(), error);
+    m_builtWatcher.setFuture(QtConcurrent::run([this, request = std::move(request), stop = m_stop.get_token()] {
         Observer observer(this);
-        return image::build(request, observer, stop);
+        return fetchAndBuild(request, m_source, observer, stop, [&observer](const generate::TargetProgress &progress) {
+            observer.onFile(tr("Fetching %1").arg(shown(progress.what)), progress);
+        });
     }));
 }
 
@@ -155,8 +185,12 @@ void BuildJob::startTarget()
 {
     Q_EMIT progressed(0, 0, tr("Writing the target folder"));
     Q_EMIT linesArrived({{tr("Writing %1").arg(shown(m_choice.target.string())), LogKind::Note}});
-    m_writtenWatcher.setFuture(QtConcurrent::run(
-        [choice = m_choice, source = m_source, stop = m_stop.get_token()] { return writeTarget(choice, source, stop); }));
+    m_writtenWatcher.setFuture(QtConcurrent::run([this, stop = m_stop.get_token()] {
+        Observer observer(this);
+        return writeTarget(m_choice, m_source, stop, [&observer](const generate::TargetProgress &progress) {
+            observer.onFile(tr("Writing %1").arg(shown(progress.what)), progress);
+        });
+    }));
 }
 
 void BuildJob::cancel()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/generate/artifacts.h"
 #include "core/generate/containerfile.h"
 #include "core/generate/targetfolder.h"
 #include "core/image/builder.h"

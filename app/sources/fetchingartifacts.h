@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/sources/places.h"
+#include "core/fetch/artifactfetcher.h"
+#include "core/generate/targetfolder.h"
+
+#include <cstdint>
+#include <functional>
+
+namespace slipway::sources {
+
+/// How far one artifact has come.
+struct FetchProgress {
+    const plan::Artifact &artifact;
+    fetch::FetchedItem item;    ///< Running while bytes arrive
+    std::uint64_t received = 0; ///< bytes
+    std::uint64_t total = 0;    ///< bytes; 0: not known
+};
+
+/// Fetches artifacts as CEKit does, with its cache. Call it from worker threads only, as many as one likes: each call
+/// waits in an event loop of its own thread until its artifact is there or a stop is requested (`cancelled`).
+class FetchingArtifacts : public generate::ArtifactSource
+{
+public:
+    using Listener = std::function<void(const FetchProgress &)>;
+
+    /// `listener` is called in the fetching thread.
+    explicit FetchingArtifacts(Places places, fetch::NetworkSettings settings = {}, Listener listener = {});
+
+    [[nodiscard]] std::expected<void, Diagnostic> fetch(const plan::Artifact &artifact,
+                                                        const std::filesystem::path &destination,
+                                                        const std::stop_token &stop) override;
+
+private:
+    Places m_places;
+    fetch::NetworkSettings m_settings;
+    Listener m_listener;
+};
+
+} // namespace slipway::sources

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "app/sources/gitmodules.h"
+
+#include "app/sources/waiting.h"
+#include "core/fetch/problem.h"
+
+namespace slipway::sources {
+
+namespace {
+
+Diagnostic notFetched(const std::string &url, const std::string &ref)
+{
+    return fetch::problem("repository-not-fetched", "The module repository %1 (%2) has not been fetched yet.",
+                          {fetch::shownUrl(url), ref}, "Fetch it: slipway-cli does when it validates, generates or builds.");
+}
+
+} // namespace
+
+GitModules::GitModules(Options options)
+    : m_options(std::move(options))
+{
+}
+
+void GitModules::forget()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_known.clear();
+}
+
+std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std::string &url, const std::string &ref) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.find({url, ref});
+    std::error_code error;
+    if (known != m_known.end() && std::filesystem::is_directory(known->second, error))
+        return known->second;
+    const fetch::GitRepositories::Result result = ask(url, ref);
+    if (!result)
+        return std::unexpected(result.error().code == "git-not-kept" ? notFetched(url, ref) : result.error());
+    if (m_options.listener && !result->movedFrom.empty())
+        m_options.listener(ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom + " to " + result->commit);
+    m_known.insert_or_assign(std::pair(url, ref), result->folder);
+    return result->folder;
+}
+
+fetch::GitRepositories::Result GitModules::ask(const std::string &url, const std::string &ref) const
+{
+    QEventLoop loop;
+    fetch::GitRepositories git(m_options.folder);
+    fetch::GitRepositories::Result result = std::unexpected(fetch::cancelled());
+    if (m_options.listener)
+        QObject::connect(&git, &fetch::GitRepositories::progressed, &loop, [this](const std::string &, const QString &line) {
+            m_options.listener(line.toStdString());
+        });
+    git.checkOut({.url = url, .ref = ref, .access = m_options.access}, &loop, [&](const fetch::GitRepositories::Result &done) {
+        result = done;
+        loop.quit();
+    });
+    const std::stop_callback onStop(m_options.stop, [&git] {
+        QMetaObject::invokeMethod(&git, &fetch::GitRepositories::cancel, Qt::QueuedConnection);
+    });
+    wait(loop);
+    return result;
+}
+
+} // namespace slipway::sources

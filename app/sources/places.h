@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+
+namespace slipway::sources {
+
+/// Where what was fetched is kept.
+struct Places {
+    std::filesystem::path artifacts; ///< CEKit's artifact cache
+    std::filesystem::path parts;     ///< unfinished downloads
+    std::filesystem::path git;       ///< mirrors and checkouts
+};
+
+/// CEKit's own cache below its default work directory (`~/.cekit/cache`), the rest in the user's cache folder.
+[[nodiscard]] Places userPlaces();
+
+} // namespace slipway::sources
