@@ -3,6 +3,8 @@
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 checkout=$(dirname "$here")
+[ -n "${HOME:-}" ] || HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
+export HOME
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/slipway
 
 say() { printf '%s\n' "$*" >&2; }
