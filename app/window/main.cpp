@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <QTranslator>
 
 namespace {
 
@@ -22,6 +23,15 @@ void describe()
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/icons/io.github.slipway.Slipway.svg")));
 }
 
+/// The user's language where there is one; else English, whose plurals need a file too.
+void translate(QTranslator &translator)
+{
+    const QString folder = QStringLiteral(":/slipway/translations");
+    if (translator.load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), folder)
+        || translator.load(QStringLiteral("slipway_en"), folder))
+        QCoreApplication::installTranslator(&translator);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -29,6 +39,8 @@ int main(int argc, char **argv)
     using namespace slipway::ui;
     const QApplication application(argc, argv);
     describe();
+    QTranslator translator;
+    translate(translator);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
     parser.addHelpOption();
