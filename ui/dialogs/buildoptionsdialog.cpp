@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -61,7 +62,9 @@ QWidget *BuildOptionsDialog::makeEmbeddedPart(const std::filesystem::path &folde
     auto *group = new QGroupBox(tr("Embedded builder"), this);
     auto *form = new QFormLayout(group);
     form->addRow(tr("&Result:"), m_format);
-    form->addRow(tr("&Folder for images:"), row);
+    auto *label = new QLabel(tr("&Folder for images:"), this);
+    label->setBuddy(m_output);
+    form->addRow(label, row);
     return group;
 }
 

@@ -55,7 +55,8 @@ StartPage::StartPage(QWidget *parent)
     }
     column->addSpacing(16);
     column->addLayout(m_recent);
-    m_column->setMaximumWidth(560);
+    m_column->setMaximumWidth(640);
+    m_column->setMinimumWidth(420);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
     layout->addWidget(m_column, 0, Qt::AlignHCenter);

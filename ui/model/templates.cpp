@@ -56,10 +56,10 @@ QList<Template> templates()
         {QStringLiteral("scratch"), tr("Image from scratch"),
          tr("Files and metadata, no operating system. Slipway builds it by itself."), image},
         {QStringLiteral("multi-stage"), tr("Program in two stages"),
-         tr("A first stage compiles a program; the image from scratch holds only the result. Needs podman, buildah or docker."),
+         tr("One stage compiles, the image from scratch holds the result. Needs an engine."),
          image},
         {QStringLiteral("distribution"), tr("Image on a distribution"),
-         tr("Packages, a port, a user and a command on top of a base image. Needs podman, buildah or docker."), image},
+         tr("Packages, a port, a user and a command on a base image. Needs an engine."), image},
         {QStringLiteral("module"), tr("Module"), tr("A part with settings and a script that several images can install."),
          QStringLiteral("module.yaml")},
     };
