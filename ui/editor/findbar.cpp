@@ -31,6 +31,19 @@ FindBar::FindBar(Document &document, DescriptorEditor &editor, QWidget *parent)
     m_find->setClearButtonEnabled(true);
     m_replace->setObjectName(QStringLiteral("replaceText"));
     m_replace->setPlaceholderText(tr("Replace with"));
+    layOut();
+    connect(m_find, &QLineEdit::textChanged, this, &FindBar::showCount);
+    connect(m_isRegular, &QCheckBox::toggled, this, &FindBar::showCount);
+    connect(m_isCaseSensitive, &QCheckBox::toggled, this, &FindBar::showCount);
+    connect(&document, &Document::textChanged, this, [this] {
+        if (isVisible())
+            showCount();
+    });
+    hide();
+}
+
+void FindBar::layOut()
+{
     const auto button = [this](const QString &text, auto slot) {
         auto *made = new QPushButton(text, this);
         made->setAutoDefault(false);
@@ -56,14 +69,6 @@ FindBar::FindBar(Document &document, DescriptorEditor &editor, QWidget *parent)
     layout->addWidget(button(tr("Replace &All"), &FindBar::replaceAll), 1, 2);
     layout->addWidget(m_isCaseSensitive, 1, 3);
     layout->setColumnStretch(0, 1);
-    connect(m_find, &QLineEdit::textChanged, this, &FindBar::showCount);
-    connect(m_isRegular, &QCheckBox::toggled, this, &FindBar::showCount);
-    connect(m_isCaseSensitive, &QCheckBox::toggled, this, &FindBar::showCount);
-    connect(&document, &Document::textChanged, this, [this] {
-        if (isVisible())
-            showCount();
-    });
-    hide();
 }
 
 void FindBar::open()

@@ -36,6 +36,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void layOut();
     [[nodiscard]] QRegularExpression expression() const;
     [[nodiscard]] QString replacementFor(const QRegularExpressionMatch &match) const;
     [[nodiscard]] QList<QRegularExpressionMatch> matches() const;
