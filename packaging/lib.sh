@@ -44,7 +44,7 @@ install_packages() {
 # True on Debian 13 and newer Debian: there everything is a package of the system itself.
 is_platform() {
     [ -z "${SLIPWAY_USE_ROOT:-}" ] || return 1
-    (   ID= VERSION_ID=
+    (   ID='' VERSION_ID=''
         [ -r /etc/os-release ] && . /etc/os-release
         [ "$ID" = debian ] && [ "${VERSION_ID%%.*}" -ge 13 ] 2>/dev/null )
 }

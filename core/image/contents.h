@@ -25,7 +25,7 @@ enum class EntryType : std::uint8_t {
 struct Entry {
     std::string path; ///< relative to the image's root, `/` between names, no leading or trailing slash: `files/file1`
     EntryType type = EntryType::File;
-    std::uint32_t mode = 0; ///< permission bits with setuid, setgid and sticky, as in a tar header
+    std::uint32_t mode = 0; ///< permission bits and the sticky bit, as in a tar header
     std::uint32_t uid = 0;
     std::uint32_t gid = 0;
     std::uint64_t size = 0;      ///< bytes; 0 for anything but a file

@@ -59,7 +59,7 @@ class Tree
 {
 public:
     /// A tree and what is wrong with the text. When there are errors the tree holds what was read before the first.
-    static Tree parse(std::string_view text, Readers readers = Readers::Both);
+    static Tree parse(std::string_view text, Readers readers = Readers::Grammar);
 
     [[nodiscard]] bool isValid() const { return m_problems.empty(); }
     /// Syntax errors, with code `yaml-…`; origins carry the span only (their file is filled in by who knows it).

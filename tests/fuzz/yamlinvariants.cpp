@@ -72,7 +72,7 @@ std::string editsViolation(const Edits &edits, std::string_view text, std::strin
 
 std::string violation(std::string_view text, std::uint32_t seed)
 {
-    const Tree tree = Tree::parse(text);
+    const Tree tree = Tree::parse(text, Readers::Both);
     if (std::string wrong = treeViolation(tree, text); !wrong.empty())
         return wrong;
     if (tree.root() == noNode)

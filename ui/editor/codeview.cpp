@@ -55,6 +55,7 @@ void CodeView::showDocument(QTextDocument &shown)
 {
     setMarks({});
     setMarkedLines({});
+    shown.setDefaultFont(font());
     setDocument(&shown);
     m_highlighting->setDocument(&shown);
     layOutGutter();

@@ -57,4 +57,13 @@ void Highlighting::highlightBlock(const QString &text)
         SyntaxHighlighter::highlightBlock(text);
 }
 
+void Highlighting::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
+{
+    using KSyntaxHighlighting::Theme;
+    if (format.textStyle() == Theme::Comment)
+        m_comment = format;
+    const bool isInComment = format.textStyle() == Theme::RegionMarker && m_comment.isValid();
+    SyntaxHighlighter::applyFormat(offset, length, isInComment ? m_comment : format);
+}
+
 } // namespace slipway::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 
 class QPalette;
@@ -28,8 +29,12 @@ public:
 protected:
     void highlightBlock(const QString &text) override;
 
+    /// The words BEGIN and END in a comment are no more than the rest of it.
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
+
 private:
     KSyntaxHighlighting::Repository &m_repository;
+    KSyntaxHighlighting::Format m_comment; ///< as it was last used
 };
 
 } // namespace slipway::ui

@@ -58,7 +58,8 @@ void FieldRow::build(const QString &objectName)
     m_remove->setObjectName(objectName + QStringLiteral(".remove"));
     m_remove->setIcon(icon(u"close"));
     m_remove->setAutoRaise(true);
-    m_remove->setToolTip(tr("Remove this key from the text"));
+    m_remove->setFocusPolicy(Qt::NoFocus); // Tab goes from field to field
+    m_remove->setToolTip(tr("Remove this key from the text (Ctrl+Shift+Delete)"));
     m_remove->setAccessibleName(tr("Remove %1").arg(m_spec.label));
     QSizePolicy policy = m_remove->sizePolicy();
     policy.setRetainSizeWhenHidden(true);

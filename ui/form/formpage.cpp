@@ -53,6 +53,14 @@ void FormPage::commit()
         list->commit();
 }
 
+void FormPage::revert()
+{
+    if (m_fields)
+        m_fields->revert();
+    for (ItemsPanel *list : std::as_const(m_lists))
+        list->revert();
+}
+
 void FormPage::reveal(QWidget *widget)
 {
     const QRect place(widget->mapTo(viewport(), QPoint()), widget->size());

@@ -20,6 +20,7 @@ public:
 
     void refresh();
     void commit();
+    void revert();
     /// Marks the field or row at a path and scrolls to it if it is out of sight; the focus stays.
     void showPlace(std::string_view path);
     void clearMarks();

@@ -87,9 +87,20 @@ void FormView::buildNavigation()
 
 void FormView::setState(const FormState &state)
 {
+    if (state.document != m_context->document())
+        leaveDocument();
     if (m_kind != state.kind)
         buildPages(state.kind);
     m_context->setState(state);
+}
+
+void FormView::leaveDocument()
+{
+    commit();
+    for (FormPage *page : std::as_const(m_pages)) {
+        if (page)
+            page->revert();
+    }
 }
 
 void FormView::buildPages(descriptor::ObjectKind kind)

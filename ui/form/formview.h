@@ -51,6 +51,7 @@ protected:
 private:
     void buildPages(descriptor::ObjectKind kind);
     void buildNavigation();
+    void leaveDocument();
     void refresh();
     void refreshNavigation();
     void refreshMessages();

@@ -80,6 +80,8 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     m_down = addButton(row, u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
     m_remove = addButton(row, u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
     layout->addLayout(row);
+    for (QToolButton *button : {m_duplicate, m_up, m_down, m_remove})
+        button->setFocusPolicy(Qt::NoFocus); // the table has keys for them
     buildAddMenu();
     connect(m_removeList, &QToolButton::clicked, this, &ItemsPanel::removeList);
     connect(m_remove, &QToolButton::clicked, this, &ItemsPanel::remove);
@@ -127,7 +129,10 @@ void ItemsPanel::refresh()
 {
     {
         const QScopedValueRollback quiet(m_isQuiet, true);
+        const QPersistentModelIndex chosen = m_view->currentIndex();
         m_model->refresh();
+        if (m_detail && m_row >= 0 && !chosen.isValid()) // what was typed belongs to no other item
+            m_detail->revert();
     }
     m_row = m_view->currentIndex().row();
     m_view->viewport()->update(); // problems
@@ -148,6 +153,13 @@ void ItemsPanel::commit()
     m_view->commitEditor();
     if (m_detail && m_row >= 0)
         m_detail->commit();
+}
+
+void ItemsPanel::revert()
+{
+    if (m_detail)
+        m_detail->revert();
+    m_refusal.reset();
 }
 
 void ItemsPanel::showState()

@@ -26,6 +26,8 @@ public:
 
     void refresh();
     void commit();
+    /// Forgets what is being typed.
+    void revert();
     /// Grows with the page: for the only list of one.
     void setFillsPage();
     [[nodiscard]] std::string path() const { return m_model->path(); }

@@ -132,7 +132,7 @@ bool ItemsView::handleKey(const QKeyEvent &event)
         return false;
     if (isEnter && row + 1 >= rows())
         Q_EMIT addRequested();
-    else if (isEnter)
+    else if (isEnter && currentIndex().flags().testFlag(Qt::ItemIsEditable))
         edit(currentIndex());
     else if (!isOurKey(event))
         return false;

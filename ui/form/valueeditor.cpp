@@ -52,6 +52,11 @@ bool ValueEditor::handleKey(QEvent &event)
         }
         return false;
     }
+    if (key.key() == Qt::Key_Delete && key.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        revert();
+        Q_EMIT removalRequested();
+        return true;
+    }
     const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
     if (isEnter && (!takesEnter() || key.modifiers().testFlag(Qt::ControlModifier))) {
         commit();

@@ -33,7 +33,7 @@ constexpr Row table[] = {
     {"file.saveAll", QT_TRANSLATE_NOOP("Actions", "Save A&ll"), nullptr, noKey, "Ctrl+Alt+S"},
     {"file.close", QT_TRANSLATE_NOOP("Actions", "&Close"), nullptr, noKey, "Ctrl+W"},
     {"file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), nullptr, noKey, "Ctrl+Q"},
-    {"edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", QKeySequence::Undo, nullptr},
+    {"edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", noKey, "Ctrl+Z"},
     {"edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", noKey, "Ctrl+Shift+Z;Ctrl+Y"},
     {"edit.find", QT_TRANSLATE_NOOP("Actions", "&Find and Replace…"), "search", QKeySequence::Find, nullptr},
     {"edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"), nullptr, noKey, "F3"},
@@ -74,7 +74,7 @@ constexpr Row table[] = {
 QList<QKeySequence> shortcutsOf(const Row &row)
 {
     if (row.standardKey != noKey)
-        return QKeySequence::keyBindings(row.standardKey);
+        return QKeySequence::keyBindings(row.standardKey).mid(0, 1);
     QList<QKeySequence> keys;
     if (row.keys != nullptr) {
         for (const QString &each : QString::fromLatin1(row.keys).split(QLatin1Char(';')))

@@ -98,9 +98,10 @@ void EditorArea::addPage(Document *document)
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
     setCurrentWidget(m_tabs);
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
     updateTitles();
+    Q_EMIT currentPageChanged(); // the first tab is current before it is known
     page->focusEditor();
 }
 

@@ -69,6 +69,7 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);
     connect(&workspace, &Workspace::analysed, this, &EditorPage::adopt);
+    connect(&workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
     connect(m_editor, &CodeView::caretMoved, this, [this] {
         m_isCaretNews = true;
         reportCaret();
@@ -105,7 +106,7 @@ void EditorPage::adopt()
     if (state == nullptr || !state->tree)
         return;
     QList<Diagnostic> problems;
-    for (const Problem &problem : m_workspace.analysis()->problems) {
+    for (const Problem &problem : m_workspace.problems()) {
         if (problem.diagnostic.origin.file == m_document.path())
             problems.append(problem.diagnostic);
     }

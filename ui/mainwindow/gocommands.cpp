@@ -79,7 +79,7 @@ void GoCommands::offerFixes()
     const std::size_t line = document.mirror().lines().lineOf(page->editor().caretOffset());
     QList<QuickPick::Choice> choices;
     std::vector<std::pair<Diagnostic, int>> fixes;
-    for (const Problem &problem : m_here.workspace.analysis()->problems) {
+    for (const Problem &problem : m_here.workspace.problems()) {
         const Diagnostic &diagnostic = problem.diagnostic;
         if (diagnostic.origin.file != document.path() || problem.position.line != line + 1)
             continue;

@@ -156,7 +156,7 @@ void MainWindow::connectPlaces()
 
 QString MainWindow::staleReason() const
 {
-    for (const Problem &problem : m_workspace.analysis()->problems) {
+    for (const Problem &problem : m_workspace.problems()) {
         if (problem.diagnostic.severity == Severity::Error)
             return tr("Line %1: %2").arg(problem.position.line).arg(problemText(problem.diagnostic));
     }
@@ -167,7 +167,7 @@ void MainWindow::adoptAnalysis()
 {
     const auto analysis = m_workspace.analysis();
     m_problems->setBaseFolder(m_workspace.root().parent_path());
-    m_problems->setProblems(analysis->problems);
+    m_problems->setProblems(m_workspace.problems());
     if (analysis->plan) {
         m_containerfile->setContainerfile(analysis->containerfile);
         m_graph->setGraph(analysis->graph);
@@ -180,16 +180,16 @@ void MainWindow::adoptAnalysis()
         m_graph->setGraph({});
     }
     m_projectModel->setItems(projectTree(m_workspace));
-    m_project->expandAll();
     updateTitle();
 }
 
 void MainWindow::adoptContents()
 {
-    const auto contents = m_workspace.contents();
+    const auto preview = m_workspace.preview();
     const auto plan = m_workspace.lastGoodPlan();
+    m_problems->setProblems(m_workspace.problems());
     m_contents->setBaseFolder(m_workspace.root().parent_path());
-    m_contents->setContents(contents ? *contents : image::Contents(),
+    m_contents->setContents(preview ? preview->contents : image::Contents(),
                             plan ? QString::fromStdString(plan->target.from.text) : QString());
 }
 
@@ -202,6 +202,9 @@ void MainWindow::adoptPage()
             || std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
         if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image && analysis->root == m_workspace.root())
             m_workspace.setRoot(file);
+        QUndoStack *undo = page->document().undoStack();
+        connect(undo, &QUndoStack::canUndoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
+        connect(undo, &QUndoStack::canRedoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
     }
     updateTitle();
     updateActions();

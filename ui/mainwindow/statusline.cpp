@@ -42,6 +42,7 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
     bar->addPermanentWidget(m_caret);
     bar->addPermanentWidget(m_encoding);
     connect(&workspace, &Workspace::analysed, this, &StatusLine::showVerdict);
+    connect(&workspace, &Workspace::contentsChanged, this, &StatusLine::showVerdict);
     connect(&workspace, &Workspace::contentsChanged, this, &StatusLine::showAmount);
     connect(&editors, &EditorArea::caretMoved, this, &StatusLine::showCaret);
     connect(&editors, &EditorArea::currentPageChanged, this, &StatusLine::showCaret);
@@ -55,9 +56,8 @@ void StatusLine::showVerdict()
         m_verdict->setText(tr("Open a descriptor to begin"));
         return;
     }
-    const auto analysis = m_workspace.analysis();
-    const auto errors = static_cast<int>(analysis->count(Severity::Error));
-    const auto warnings = static_cast<int>(analysis->count(Severity::Warning));
+    const int errors = m_workspace.count(Severity::Error);
+    const int warnings = m_workspace.count(Severity::Warning);
     QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");
     if (warnings > 0)
         text += tr(", %n warning(s)", nullptr, warnings);
@@ -67,14 +67,14 @@ void StatusLine::showVerdict()
 void StatusLine::showAmount()
 {
     const auto plan = m_workspace.lastGoodPlan();
-    const auto contents = m_workspace.contents();
-    if (!plan || !contents) {
+    const auto preview = m_workspace.preview();
+    if (!plan || !preview) {
         m_amount->clear();
         return;
     }
     const auto artifacts = static_cast<int>(plan->target.image.artifacts.size());
     m_amount->setText(tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ")
-                      + QLocale().formattedDataSize(static_cast<qint64>(contents->totalSize)));
+                      + QLocale().formattedDataSize(static_cast<qint64>(preview->contents.totalSize)));
 }
 
 void StatusLine::showCaret()

@@ -20,6 +20,16 @@
 
 namespace slipway::ui {
 
+namespace {
+
+/// In a group of tabs the tab says the name; a title bar below it would say it again.
+void hideTitle(QDockWidget *dock)
+{
+    dock->setTitleBarWidget(new QWidget(dock));
+}
+
+} // namespace
+
 QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content, Qt::DockWidgetArea area)
 {
     auto *dock = new QDockWidget(title, this);
@@ -42,6 +52,7 @@ void MainWindow::showDock(const char *name)
 void MainWindow::makeProjectDock()
 {
     m_project->setModel(m_projectModel);
+    connect(m_projectModel, &QAbstractItemModel::modelReset, m_project, &QTreeView::expandAll);
     m_project->setHeaderHidden(true);
     m_project->setUniformRowHeights(true);
     m_project->setFrameShape(QFrame::NoFrame);
@@ -55,6 +66,8 @@ void MainWindow::makePreviewDocks()
         = addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
     QDockWidget *contents = addDock("contents", tr("Contents"), m_contents, Qt::RightDockWidgetArea);
     QDockWidget *graph = addDock("graph", tr("Graph"), m_graph, Qt::RightDockWidgetArea);
+    for (QDockWidget *dock : {containerfile, contents, graph})
+        hideTitle(dock);
     tabifyDockWidget(containerfile, contents);
     tabifyDockWidget(contents, graph);
     containerfile->raise();
@@ -64,6 +77,8 @@ void MainWindow::makeBottomDocks()
 {
     QDockWidget *problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     QDockWidget *build = addDock("build", tr("Build"), &m_build->panel(), Qt::BottomDockWidgetArea);
+    hideTitle(problems);
+    hideTitle(build);
     tabifyDockWidget(problems, build);
     problems->raise();
     connect(m_build, &BuildControl::started, this, [build] {

@@ -63,10 +63,22 @@ std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descript
 
 } // namespace
 
-std::size_t Analysis::count(Severity severity) const
+Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop)
 {
-    return static_cast<std::size_t>(std::ranges::count(
-        problems, severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
+    Preview result{.contents = image::contents(*analysis->plan, {}, stop), .problems = {}};
+    const auto isNews = [&](const Diagnostic &found) {
+        return std::ranges::none_of(analysis->problems, [&](const Problem &known) {
+            const Diagnostic &diagnostic = known.diagnostic;
+            return diagnostic.severity == found.severity && diagnostic.origin.file == found.origin.file
+                && diagnostic.origin.path.starts_with(found.origin.path);
+        });
+    };
+    std::vector<Diagnostic> news;
+    std::ranges::copy_if(result.contents.problems, std::back_inserter(news), isNews);
+    const descriptor::DiskFiles disk;
+    const descriptor::OverlayFiles files(disk, textsOf(analysis->open));
+    result.problems = located(std::move(news), files);
+    return result;
 }
 
 descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides)

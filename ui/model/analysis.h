@@ -55,12 +55,19 @@ struct Analysis {
     std::vector<Path> files;                     ///< every file that was looked at
     generate::Containerfile containerfile;
     graph::Graph graph;
-
-    [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
 /// Plans the root and checks every open descriptor. Pure but for reading files that are not open.
 [[nodiscard]] Analysis analyse(const Snapshot &snapshot, std::stop_token stop);
+
+/// The contents of an analysis' image, and the problems found in them that the analysis does not tell already.
+struct Preview {
+    image::Contents contents;
+    std::vector<Problem> problems;
+};
+
+/// Reads the artifacts' sources on disk. `analysis` has a plan.
+[[nodiscard]] Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop);
 
 /// What kind of descriptor a file is: the root is an image, an override file overrides, `module.yaml` a module.
 [[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides);

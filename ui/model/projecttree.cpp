@@ -30,7 +30,7 @@ ProjectItem fileItem(const Workspace &workspace, const Path &file, ProjectItemKi
                      .text = shown(file.filename().string()),
                      .detail = {},
                      .origin = {.file = file, .span = {}, .path = {}}};
-    for (const Problem &problem : workspace.analysis()->problems) {
+    for (const Problem &problem : workspace.problems()) {
         if (problem.diagnostic.origin.file != file)
             continue;
         item.errors += problem.diagnostic.severity == Severity::Error ? 1 : 0;

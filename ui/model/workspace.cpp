@@ -36,12 +36,10 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
     , m_cache(std::make_unique<plan::ModuleCache>())
     , m_analysis(std::make_shared<const Analysis>())
     , m_analyses(analyse, [this](Analysis analysis) { takeAnalysis(std::move(analysis)); })
-    , m_contentsRuns(
-          [](const std::shared_ptr<const plan::Plan> &plan, std::stop_token stop) { return image::contents(*plan, {}, stop); },
-          [this](image::Contents contents) {
-              m_contents = std::make_shared<const image::Contents>(std::move(contents));
-              Q_EMIT contentsChanged();
-          })
+    , m_previews(ui::preview, [this](Preview preview) {
+        m_preview = std::make_shared<const Preview>(std::move(preview));
+        Q_EMIT contentsChanged();
+    })
 {
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(calmAfter);
@@ -100,7 +98,7 @@ void Workspace::close(Document *document)
         m_root.clear();
         m_overrides.clear();
         m_plan.reset();
-        m_contents.reset();
+        m_preview.reset();
         Q_EMIT rootChanged();
         Q_EMIT contentsChanged();
     }
@@ -145,7 +143,7 @@ void Workspace::setRoot(const Path &file)
     m_root = file;
     m_overrides.clear();
     m_plan.reset();
-    m_contents.reset();
+    m_preview.reset();
     Q_EMIT rootChanged();
     Q_EMIT overridesChanged();
     Q_EMIT contentsChanged();
@@ -186,6 +184,23 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
     return overrides;
 }
 
+std::vector<Problem> Workspace::problems() const
+{
+    std::vector<Problem> problems = m_analysis->problems;
+    if (m_preview && m_analysis->plan)
+        problems.insert(problems.end(), m_preview->problems.begin(), m_preview->problems.end());
+    std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
+        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+    });
+    return problems;
+}
+
+int Workspace::count(Severity severity) const
+{
+    return static_cast<int>(
+        std::ranges::count(problems(), severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
+}
+
 Snapshot Workspace::snapshot() const
 {
     Snapshot snapshot{.root = m_root,
@@ -215,7 +230,7 @@ void Workspace::takeAnalysis(Analysis analysis)
     m_analysis = std::make_shared<const Analysis>(std::move(analysis));
     if (m_analysis->plan) {
         m_plan = m_analysis->plan;
-        m_contentsRuns.request(m_plan);
+        m_previews.request(m_analysis);
     }
     QStringList files;
     for (const Path &file : m_analysis->files)

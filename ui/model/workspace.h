@@ -56,7 +56,10 @@ public:
     /// The newest plan that was accepted; stale when the newest analysis has none. May be null.
     [[nodiscard]] std::shared_ptr<const plan::Plan> lastGoodPlan() const { return m_plan; }
     [[nodiscard]] bool isStale() const { return m_plan != nullptr && m_analysis->plan == nullptr; }
-    [[nodiscard]] std::shared_ptr<const image::Contents> contents() const { return m_contents; }
+    [[nodiscard]] std::shared_ptr<const Preview> preview() const { return m_preview; }
+    /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
+    [[nodiscard]] std::vector<Problem> problems() const;
+    [[nodiscard]] int count(Severity severity) const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
 
@@ -90,11 +93,11 @@ private:
     std::unique_ptr<plan::ModuleCache> m_cache;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
-    std::shared_ptr<const image::Contents> m_contents;
+    std::shared_ptr<const Preview> m_preview;
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
-    NewestWins<std::shared_ptr<const plan::Plan>, image::Contents> m_contentsRuns;
+    NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
 };
 
 } // namespace slipway::ui

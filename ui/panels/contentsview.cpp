@@ -91,7 +91,7 @@ void ContentsView::buildLayout()
 
 void ContentsView::setContents(const image::Contents &contents, const QString &base)
 {
-    const bool isFirst = !m_hasContents;
+    const bool isFirst = m_model->entries().empty();
     const QSet<QString> expanded = expandedPaths();
     m_hasContents = true;
     m_base = base;

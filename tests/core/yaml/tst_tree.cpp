@@ -122,7 +122,7 @@ void TreeTest::nodesHaveTheirBytes()
 {
     QFETCH(std::string, text);
     QFETCH(std::string, tree);
-    const Tree parsed = Tree::parse(text);
+    const Tree parsed = Tree::parse(text, Readers::Both);
     QCOMPARE(printed(parsed), tree);
     QVERIFY(parsed.isValid());
 }
@@ -393,7 +393,7 @@ void TreeTest::otherReadingsAreTold()
 {
     QFETCH(std::string, text);
     QFETCH(bool, isDisputed);
-    QCOMPARE(Tree::parse(text).disputed().has_value(), isDisputed);
+    QCOMPARE(Tree::parse(text, Readers::Both).disputed().has_value(), isDisputed);
 }
 
 QTEST_APPLESS_MAIN(TreeTest)

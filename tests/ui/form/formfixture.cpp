@@ -49,4 +49,22 @@ void FormFixture::type(QWidget &field, const QString &text)
         QTest::keyClicks(&field, text);
 }
 
+void choose(QTableView &table, int row, int column)
+{
+    const QModelIndex index = table.model()->index(row, column);
+    table.scrollTo(index);
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(index).center());
+    QCOMPARE(table.currentIndex(), index);
+}
+
+void retype(QTableView &table, const QString &text)
+{
+    auto *editor = table.findChild<QWidget *>(QStringLiteral("cellEditor"));
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(editor, text);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(!table.findChild<QWidget *>(QStringLiteral("cellEditor")));
+}
+
 } // namespace slipway::ui

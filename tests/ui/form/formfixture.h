@@ -4,6 +4,7 @@
 #include "ui/form/formview.h"
 #include "ui/model/document.h"
 
+#include <QTableView>
 #include <QTest>
 
 namespace slipway::ui {
@@ -38,5 +39,10 @@ public:
     FormChoices choices;
     descriptor::ObjectKind kind;
 };
+
+/// Clicks on a cell.
+void choose(QTableView &table, int row, int column = 0);
+/// Replaces the text in the cell that is being edited, and presses Enter.
+void retype(QTableView &table, const QString &text);
 
 } // namespace slipway::ui

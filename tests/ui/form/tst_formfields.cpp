@@ -149,6 +149,11 @@ void FormFieldsTest::theButtonRemovesTheKeyWithItsComment()
     QCOMPARE(form.text(), "name: a\nversion: '1'\n");
     QVERIFY(!button.isVisible());
     QVERIFY(!form.part<QToolButton>("form.release.remove").isVisible());
+    auto &version = form.part<QLineEdit>("form.version");
+    version.setFocus();
+    QTest::keyClick(&version, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(form.text(), "name: a\n");
+    QVERIFY(version.hasFocus());
 }
 
 void FormFieldsTest::undoBringsTheOldTextAndTheOldValue()

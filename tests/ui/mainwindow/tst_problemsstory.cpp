@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Breaking a descriptor while typing, finding the place, and mending it.
+#include "tests/support/windowdriver.h"
+
+#include "ui/editor/descriptoreditor.h"
+#include "ui/panels/containerfileview.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/problemsmodel.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QTextBlock>
+#include <QTreeView>
+
+#include <memory>
+
+using namespace slipway;
+using namespace slipway::ui;
+
+class ProblemsStory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void aBrokenTextIsToldWithItsPlaceAndThePreviewStays();
+    void mendingTheTextTakesTheStaleMarkAway();
+    void f8GoesToEachProblemInTurn();
+    void ctrlPeriodMendsAMistypedKey();
+    void ctrlPeriodSaysWhenThereIsNothingToMend();
+
+private:
+    [[nodiscard]] QAbstractItemModel &problems() { return *driver->part<QTreeView>("problems").model(); }
+    [[nodiscard]] QString cell(int row, int column) { return problems().index(row, column).data().toString(); }
+    [[nodiscard]] ContainerfileView &containerfile() { return *driver->window().findChild<ContainerfileView *>(); }
+
+    std::unique_ptr<WindowDriver> driver;
+};
+
+void ProblemsStory::init()
+{
+    driver = std::make_unique<WindowDriver>();
+    QVERIFY(driver->open(driver->copyTemplate(QStringLiteral("scratch"))));
+    QTRY_VERIFY(driver->isSettled());
+}
+
+void ProblemsStory::cleanup()
+{
+    driver.reset();
+}
+
+void ProblemsStory::aBrokenTextIsToldWithItsPlaceAndThePreviewStays()
+{
+    const QString before = containerfile().view().toPlainText();
+    QVERIFY(!before.isEmpty());
+    QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("[1.0")));
+    QTRY_VERIFY(driver->workspace().isStale());
+    QCOMPARE(problems().rowCount(), static_cast<int>(driver->workspace().analysis()->problems.size()));
+    QVERIFY2(QRegularExpression(QStringLiteral("^image\\.yaml:[0-9]+:[0-9]+$")).match(cell(0, ProblemsModel::Place)).hasMatch(),
+             qPrintable(cell(0, ProblemsModel::Place)));
+    QVERIFY(containerfile().isStale());
+    QCOMPARE(containerfile().view().toPlainText(), before);
+    QVERIFY(containerfile().findChild<InlineBar *>()->isVisible());
+    QVERIFY(driver->part<QLabel>("status.verdict").text().contains(QStringLiteral("error")));
+    QCOMPARE(driver->part<QLineEdit>("form.name").text(), QStringLiteral("example/metadata"));
+}
+
+void ProblemsStory::mendingTheTextTakesTheStaleMarkAway()
+{
+    QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("[1.0")));
+    QTRY_VERIFY(containerfile().isStale());
+    QVERIFY(driver->retype(QStringLiteral("[1.0"), QStringLiteral("\"1.1\"")));
+    QTRY_VERIFY(!containerfile().isStale());
+    QVERIFY(!containerfile().findChild<InlineBar *>()->isVisible());
+    QTRY_VERIFY(containerfile().view().toPlainText().contains(QStringLiteral("1.1")));
+}
+
+void ProblemsStory::f8GoesToEachProblemInTurn()
+{
+    QVERIFY(driver->retype(QStringLiteral("envs:"), QStringLiteral("enfs:")));
+    QVERIFY(driver->retype(QStringLiteral("description:"), QStringLiteral("descriptoin:")));
+    QTRY_VERIFY(driver->isSettled());
+    QVERIFY(problems().rowCount() >= 2);
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("# Everything")));
+    QStringList lines;
+    for (int i = 0; i < problems().rowCount(); ++i) {
+        QTest::keyClick(&driver->editor(), Qt::Key_F8);
+        const Problem &problem = driver->workspace().analysis()->problems[static_cast<std::size_t>(i)];
+        QCOMPARE(driver->editor().caretOffset(), problem.diagnostic.origin.span.begin);
+        QVERIFY(driver->editor().hasFocus());
+        lines.append(driver->editor().textCursor().block().text());
+    }
+    QVERIFY(lines.contains(QStringLiteral("enfs:")));
+    QTest::keyClick(&driver->editor(), Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(driver->part<QTreeView>("problems").currentIndex().row(), problems().rowCount() - 2);
+}
+
+void ProblemsStory::ctrlPeriodMendsAMistypedKey()
+{
+    const std::string before = driver->text();
+    QVERIFY(driver->retype(QStringLiteral("dest: /target"), QStringLiteral("dset: /target")));
+    QTRY_VERIFY(driver->isSettled());
+    QTRY_VERIFY(problems().rowCount() > 0);
+    DialogAnswer answer("quickPick", [](QDialog &dialog) {
+        QVERIFY(dialog.findChild<QListWidget *>()->item(0)->text().contains(QStringLiteral("dest")));
+        QTest::keyClick(dialog.findChild<QLineEdit *>(), Qt::Key_Return);
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(answer.wasAsked());
+    QCOMPARE(driver->text(), before);
+    QTRY_COMPARE(driver->workspace().analysis()->count(Severity::Error), std::size_t{0});
+    QTest::keyClick(&driver->editor(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(driver->text().contains("dset: /target"));
+}
+
+void ProblemsStory::ctrlPeriodSaysWhenThereIsNothingToMend()
+{
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("from:")));
+    QTest::keyClick(&driver->editor(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(driver->page().findChild<QWidget *>(QStringLiteral("notice"))->isVisible());
+}
+
+QTEST_MAIN(ProblemsStory)
+#include "tst_problemsstory.moc"
