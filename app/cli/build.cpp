@@ -8,7 +8,7 @@ namespace slipway::cli {
 
 int build(const Invocation &invocation)
 {
-    Project project;
+    Project project(invocation);
     load(project, invocation);
     const bool isValid = report(project.result.diagnostics, project, invocation.global.isJson);
     if (!isValid || !project.result.plan) {

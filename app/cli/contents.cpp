@@ -95,7 +95,7 @@ void printText(const image::Contents &contents, const plan::Plan &plan)
 
 int contents(const Invocation &invocation)
 {
-    Project project;
+    Project project(invocation);
     load(project, invocation);
     std::vector<Diagnostic> problems = project.result.diagnostics;
     image::Contents contents;

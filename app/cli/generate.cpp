@@ -24,7 +24,7 @@ QJsonObject objectOf(const generate::WrittenTarget &written, const std::filesyst
 
 int generate(const Invocation &invocation)
 {
-    Project project;
+    Project project(invocation);
     load(project, invocation);
     const bool isValid = report(project.result.diagnostics, project, invocation.global.isJson);
     if (!isValid || !project.result.plan) {

@@ -32,7 +32,33 @@ std::string standardInput()
     return input.readAll().toStdString();
 }
 
+std::filesystem::path currentDirectory()
+{
+    std::error_code error;
+    return std::filesystem::current_path(error);
+}
+
+/// Texts that no file holds, under the names that places in them have.
+std::map<std::filesystem::path, std::string> textsOf(const plan::Input &input)
+{
+    std::map<std::filesystem::path, std::string> texts;
+    if (input.text)
+        texts.emplace(input.descriptor, *input.text);
+    for (std::size_t i = 0; i < input.overrides.size(); ++i) {
+        if (input.overrides[i].kind == plan::Override::Kind::Text)
+            texts.emplace("<override " + std::to_string(i + 1) + ">", input.overrides[i].text);
+    }
+    return texts;
+}
+
 } // namespace
+
+Project::Project(const Invocation &invocation)
+    : workingDirectory(currentDirectory())
+    , input(inputOf(invocation, workingDirectory))
+    , files(disk, textsOf(input))
+{
+}
 
 plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory)
 {
@@ -54,9 +80,6 @@ plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &w
 
 void load(Project &project, const Invocation &invocation)
 {
-    std::error_code error;
-    project.workingDirectory = std::filesystem::current_path(error);
-    const plan::Input input = inputOf(invocation, project.workingDirectory);
     runInterruptibly([&](const std::stop_token &stop) {
         const sources::GitModules modules({.folder = sources::userPlaces().git,
                                            .access = invocation.global.hasNoArtifacts ? fetch::GitAccess::Offline
@@ -64,7 +87,7 @@ void load(Project &project, const Invocation &invocation)
                                            .stop = stop,
                                            .listener = [](const std::string &line) { printError(line + "\n"); }});
         project.result = plan::plan(
-            input, {.files = &project.files, .repositories = &modules, .cache = &project.cache}, stop);
+            project.input, {.files = &project.disk, .repositories = &modules, .cache = &project.cache}, stop);
     });
     if (project.result.isCancelled)
         project.result.diagnostics = {{.code = "cancelled", .text = "Cancelled."}};

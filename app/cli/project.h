@@ -12,15 +12,21 @@ namespace slipway::cli {
 
 /// Everything that is true of one run of the command line: the working directory, the files and what was planned.
 struct Project {
+    /// Reads the descriptor from standard input where that is asked for.
+    explicit Project(const Invocation &invocation);
+
     std::filesystem::path workingDirectory;
-    descriptor::DiskFiles files;
+    plan::Input input;
+    descriptor::DiskFiles disk;
+    /// The disk, and over it the texts that came with the command line: standard input and inline overrides.
+    descriptor::OverlayFiles files;
     plan::ModuleCache cache;
     plan::Result result;
 };
 
 /// What an invocation asks to be planned.
 [[nodiscard]] plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory);
-/// Plans what the invocation names.
+/// Plans what the invocation names, fetching git modules unless --no-artifacts says otherwise; SIGINT ends it.
 void load(Project &project, const Invocation &invocation);
 
 /// Prints the problems: as text on standard error, or nothing when `isJson` (the caller prints one object).

@@ -8,7 +8,7 @@ namespace slipway::cli {
 
 int validate(const Invocation &invocation)
 {
-    Project project;
+    Project project(invocation);
     load(project, invocation);
     std::vector<Diagnostic> problems = project.result.diagnostics;
     const bool isValid = report(problems, project, invocation.global.isJson);

@@ -4,8 +4,6 @@
 #include "app/sources/waiting.h"
 #include "core/fetch/problem.h"
 
-#include <QNetworkAccessManager>
-
 namespace slipway::sources {
 
 namespace {

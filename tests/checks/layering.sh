@@ -22,8 +22,9 @@ declare -A sees=(
     [ui/panels]="core ui/model ui/editor"
     [ui/dialogs]="core ui/model ui/editor"
     [ui/mainwindow]="core ui"
-    [app/cli]="core"
-    [app/window]="core ui"
+    [app/sources]="core"
+    [app/cli]="core app/sources"
+    [app/window]="core ui app/sources"
 )
 
 breaches=0
