@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QUrl>
 
+#include <utility>
+
 namespace slipway::ui {
 
 namespace {
@@ -73,7 +75,7 @@ BuildControl::BuildControl(const Surroundings &surroundings, QWidget *window)
     connect(m_panel, &BuildPanel::folderRequested, this, [](const QString &path) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path()));
     });
-    connect(&m_here.workspace, &Workspace::analysed, this, &BuildControl::updateActions);
+    connect(&m_here.workspace, &Workspace::analysed, this, &BuildControl::takeAnalysis);
     connect(&m_here.workspace, &Workspace::rootChanged, this, &BuildControl::updateActions);
     probe();
     updateActions();
@@ -178,6 +180,21 @@ BuildChoice BuildControl::choice() const
 }
 
 void BuildControl::start()
+{
+    Q_EMIT aboutToStart();
+    m_isStartWaiting = m_here.workspace.isAnalysing();
+    if (!m_isStartWaiting)
+        startNow();
+}
+
+void BuildControl::takeAnalysis()
+{
+    updateActions();
+    if (std::exchange(m_isStartWaiting, false))
+        startNow();
+}
+
+void BuildControl::startNow()
 {
     if (isRunning() || !obstacle().isEmpty())
         return;

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] BuildPanel &panel() { return *m_panel; }
     /// The engine's choice, build and cancel.
     void fillToolBar(QToolBar &bar);
+    /// Starts as soon as the newest texts are analysed.
     void start();
     [[nodiscard]] bool isRunning() const { return m_job != nullptr; }
     /// Asks when a build is running; true when the window may close.
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const std::map<run::EngineKind, run::Engine> &engines() const { return m_engines; }
 
 Q_SIGNALS:
+    /// What is being typed anywhere belongs into the documents now.
+    void aboutToStart();
     void started();
     void finished(const slipway::ui::BuildEnding &ending);
     void enginesProbed();
@@ -57,6 +60,8 @@ Q_SIGNALS:
 private:
     void probe();
     void fillEngines();
+    void startNow();
+    void takeAnalysis();
     void chooseOptions();
     void updateActions();
     /// Why the chosen engine cannot build what is open; empty: it can.
@@ -71,6 +76,7 @@ private:
     QComboBox *m_engineBox;
     std::map<run::EngineKind, run::Engine> m_engines;
     std::unique_ptr<BuildJob> m_job;
+    bool m_isStartWaiting = false; ///< for the analysis
 };
 
 } // namespace slipway::ui

@@ -3,6 +3,7 @@
 
 #include "ui/editor/descriptoreditor.h"
 #include "ui/editor/findbar.h"
+#include "ui/form/formview.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
@@ -142,6 +143,10 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
+    connect(m_build, &BuildControl::aboutToStart, this, [this] {
+        for (FormView *form : m_editors->findChildren<FormView *>())
+            form->commit();
+    });
     connect(m_build, &BuildControl::placeActivated, this, [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
         if (const ProjectItem *item = m_projectModel->item(index))

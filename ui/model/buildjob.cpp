@@ -281,7 +281,10 @@ void BuildJob::takeOutcome(const run::BuildOutcome &outcome)
         ending.end = BuildEnding::End::Cancelled;
         ending.text = tr("Cancelled. Nothing of the build is left running.");
         break;
-    case End::Failed: ending.text = tr("The build failed: %1").arg(shown(outcome.error)); break;
+    case End::Failed:
+        ending.text = outcome.exitCode == 0 ? tr("The build failed: %1").arg(shown(outcome.error))
+                                            : tr("The build failed with exit code %1: %2").arg(outcome.exitCode).arg(shown(outcome.error));
+        break;
     case End::CouldNotStart: ending.text = tr("The engine could not be started: %1").arg(shown(outcome.error)); break;
     }
     end(std::move(ending));

@@ -152,7 +152,10 @@ void Workspace::setRoot(const Path &file)
 
 void Workspace::addOverride(const Path &file)
 {
-    m_overrides.push_back({.file = normal(file)});
+    const Path path = normal(file);
+    if (std::ranges::contains(m_overrides, path, &OverrideChoice::file))
+        return;
+    m_overrides.push_back({.file = path});
     Q_EMIT overridesChanged();
     refresh();
 }

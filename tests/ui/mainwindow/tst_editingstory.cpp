@@ -50,7 +50,7 @@ void EditingStory::init()
     image = driver->copyTemplate(QStringLiteral("scratch"));
     QVERIFY(driver->open(image));
     QTRY_VERIFY(driver->isSettled());
-    QTRY_VERIFY(driver->workspace().contents() != nullptr);
+    QTRY_VERIFY(driver->workspace().preview() != nullptr);
 }
 
 void EditingStory::cleanup()
@@ -81,8 +81,8 @@ void EditingStory::openingShowsTheExampleInEveryView()
     QCOMPARE(driver->part<GraphCanvas>("graph").graph().nodes.size(), driver->workspace().analysis()->graph.nodes.size());
     QVERIFY(driver->part<GraphCanvas>("graph").graph().nodes.size() >= 4);
     QCOMPARE(driver->part<QTreeView>("problems").model()->rowCount(),
-             static_cast<int>(driver->workspace().analysis()->problems.size()));
-    QCOMPARE(driver->workspace().analysis()->count(Severity::Error), std::size_t{0});
+             static_cast<int>(driver->workspace().problems().size()));
+    QCOMPARE(driver->workspace().count(Severity::Error), 0);
     QVERIFY(driver->part<QLabel>("status.verdict").text().contains(QStringLiteral("valid")));
     QVERIFY(driver->window().windowTitle().startsWith(QStringLiteral("image.yaml")));
 }

@@ -44,7 +44,7 @@ void PlacesStory::init()
     driver = std::make_unique<WindowDriver>();
     QVERIFY(driver->open(driver->copyTemplate(QStringLiteral("scratch"))));
     QTRY_VERIFY(driver->isSettled());
-    QTRY_VERIFY(driver->workspace().contents() != nullptr);
+    QTRY_VERIFY(driver->workspace().preview() != nullptr);
 }
 
 void PlacesStory::cleanup()

@@ -58,7 +58,7 @@ void ProblemsStory::aBrokenTextIsToldWithItsPlaceAndThePreviewStays()
     QVERIFY(!before.isEmpty());
     QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("[1.0")));
     QTRY_VERIFY(driver->workspace().isStale());
-    QCOMPARE(problems().rowCount(), static_cast<int>(driver->workspace().analysis()->problems.size()));
+    QCOMPARE(problems().rowCount(), static_cast<int>(driver->workspace().problems().size()));
     QVERIFY2(QRegularExpression(QStringLiteral("^image\\.yaml:[0-9]+:[0-9]+$")).match(cell(0, ProblemsModel::Place)).hasMatch(),
              qPrintable(cell(0, ProblemsModel::Place)));
     QVERIFY(containerfile().isStale());
@@ -88,7 +88,7 @@ void ProblemsStory::f8GoesToEachProblemInTurn()
     QStringList lines;
     for (int i = 0; i < problems().rowCount(); ++i) {
         QTest::keyClick(&driver->editor(), Qt::Key_F8);
-        const Problem &problem = driver->workspace().analysis()->problems[static_cast<std::size_t>(i)];
+        const Problem &problem = driver->workspace().problems()[static_cast<std::size_t>(i)];
         QCOMPARE(driver->editor().caretOffset(), problem.diagnostic.origin.span.begin);
         QVERIFY(driver->editor().hasFocus());
         lines.append(driver->editor().textCursor().block().text());
@@ -111,7 +111,7 @@ void ProblemsStory::ctrlPeriodMendsAMistypedKey()
     QTest::keyClick(&driver->editor(), Qt::Key_Period, Qt::ControlModifier);
     QVERIFY(answer.wasAsked());
     QCOMPARE(driver->text(), before);
-    QTRY_COMPARE(driver->workspace().analysis()->count(Severity::Error), std::size_t{0});
+    QTRY_COMPARE(driver->workspace().count(Severity::Error), 0);
     QTest::keyClick(&driver->editor(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(driver->text().contains("dset: /target"));
 }
