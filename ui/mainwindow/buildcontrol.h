@@ -40,6 +40,7 @@ public:
     [[nodiscard]] BuildPanel &panel() { return *m_panel; }
     /// The engine's choice, build and cancel.
     void fillToolBar(QToolBar &bar);
+    /// Builds the newest texts, as soon as they are analysed.
     void start();
     [[nodiscard]] bool isRunning() const { return m_job != nullptr; }
     /// Asks when a build is running; true when the window may close.
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const std::map<run::EngineKind, run::Engine> &engines() const { return m_engines; }
 
 Q_SIGNALS:
+    /// A build was asked for: the last moment to write what is being typed into the documents.
+    void aboutToStart();
     void started();
     void finished(const slipway::ui::BuildEnding &ending);
     void enginesProbed();
@@ -55,6 +58,7 @@ Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
 
 private:
+    void startNow();
     void probe();
     void fillEngines();
     void chooseOptions();
@@ -71,6 +75,7 @@ private:
     QComboBox *m_engineBox;
     std::map<run::EngineKind, run::Engine> m_engines;
     std::unique_ptr<BuildJob> m_job;
+    bool m_isWaiting = false; ///< for the analysis of the newest texts, to build them and no older ones
 };
 
 } // namespace slipway::ui

@@ -107,6 +107,7 @@ void FileCommands::openWithDialog()
 
 bool FileCommands::save(Document &document)
 {
+    m_here.editors.commitForms();
     const auto saved = m_here.workspace.save(document);
     if (!saved)
         fail(tr("Save"), saved.error());
@@ -118,6 +119,7 @@ void FileCommands::saveAs()
     EditorPage *page = m_here.editors.currentPage();
     if (page == nullptr)
         return;
+    m_here.editors.commitForms();
     const QString file
         = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(page->document().path()), filters());
     if (file.isEmpty())
@@ -130,6 +132,7 @@ void FileCommands::saveAs()
 
 void FileCommands::saveAll()
 {
+    m_here.editors.commitForms();
     for (Document *document : m_here.workspace.documents()) {
         if (document->isModified() && !save(*document))
             return;
@@ -144,6 +147,7 @@ void FileCommands::close(Document *document)
 
 bool FileCommands::mayDiscard(const QList<Document *> &documents)
 {
+    m_here.editors.commitForms();
     QList<Document *> unsaved;
     std::ranges::copy_if(documents, std::back_inserter(unsaved), &Document::isModified);
     if (unsaved.isEmpty())

@@ -92,6 +92,7 @@ void MainWindow::connectActions()
     onPage("edit.findNext", [](EditorPage &page) { page.findBar().findNext(); });
     onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
     onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
+    connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
 }
 
