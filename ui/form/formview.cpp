@@ -255,6 +255,15 @@ void FormView::setCurrentPlace(const Origin &place)
     pageAt(page)->showPlace(*m_context->relative(place.path));
 }
 
+void FormView::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_list->isVisible())
+        m_list->setFocus(event->reason());
+    else
+        m_box->setFocus(event->reason());
+}
+
 void FormView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -46,6 +46,8 @@ Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
 
 protected:
+    /// The focus goes on to the list of pages.
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -6,6 +6,28 @@
 
 namespace slipway::ui {
 
+namespace {
+
+/// Milliseconds without a key after which what was typed goes into the text: previews follow, and one thought is one
+/// undo step.
+constexpr int typingPause = 500;
+
+} // namespace
+
+ValueEditor::ValueEditor(QWidget *parent)
+    : QWidget(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connect(&m_pause, &QTimer::timeout, this, &ValueEditor::commit);
+}
+
+void ValueEditor::noteTyping()
+{
+    m_isTyped = true;
+    m_pause.start();
+}
+
 void ValueEditor::watch()
 {
     input()->installEventFilter(this);
@@ -28,6 +50,7 @@ void ValueEditor::showValue(const NodeValue &value, const QString &placeholder)
 
 void ValueEditor::commit()
 {
+    m_pause.stop();
     if (!isDirty()) {
         m_isTyped = false;
         return;
@@ -37,6 +60,7 @@ void ValueEditor::commit()
 
 void ValueEditor::revert()
 {
+    m_pause.stop();
     m_isTyped = false;
     setText(m_shown);
 }

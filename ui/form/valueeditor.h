@@ -3,13 +3,14 @@
 
 #include "ui/form/fieldspec.h"
 
+#include <QTimer>
 #include <QWidget>
 
 namespace slipway::ui {
 
-/// The editing part of a field: shows a value and tells of a new one when its user is done with it (Enter, leaving the
-/// field, choosing), never while they type. Text that is being typed is not replaced by what comes from outside; Escape
-/// takes it back.
+/// The editing part of a field: shows a value and tells of a new one when its user pauses in typing, presses Enter, leaves
+/// the field or chooses. Text that is being typed is not replaced by what comes from outside; Escape takes back what was
+/// typed since the last pause.
 class ValueEditor : public QWidget
 {
     Q_OBJECT
@@ -38,7 +39,7 @@ Q_SIGNALS:
     void focusLeft();
 
 protected:
-    using QWidget::QWidget;
+    explicit ValueEditor(QWidget *parent);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     [[nodiscard]] virtual QString text() const = 0;
@@ -49,7 +50,7 @@ protected:
     /// True when Enter belongs to the text.
     [[nodiscard]] virtual bool takesEnter() const { return false; }
     /// Called by each change that a user makes.
-    void noteTyping() { m_isTyped = true; }
+    void noteTyping();
     /// Watches the input's focus and keys.
     void watch();
 
@@ -57,6 +58,7 @@ private:
     bool handleKey(QEvent &event);
 
     QString m_shown;
+    QTimer m_pause; ///< runs while the user types
     bool m_isTyped = false;
     bool m_isFixed = false; ///< for reading only
 };

@@ -18,8 +18,6 @@
 #include <QToolButton>
 #include <QUrl>
 
-#include <utility>
-
 namespace slipway::ui {
 
 namespace {
@@ -75,7 +73,11 @@ BuildControl::BuildControl(const Surroundings &surroundings, QWidget *window)
     connect(m_panel, &BuildPanel::folderRequested, this, [](const QString &path) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path()));
     });
-    connect(&m_here.workspace, &Workspace::analysed, this, &BuildControl::takeAnalysis);
+    connect(&m_here.workspace, &Workspace::analysed, this, [this] {
+        updateActions();
+        if (m_isWaiting)
+            startNow();
+    });
     connect(&m_here.workspace, &Workspace::rootChanged, this, &BuildControl::updateActions);
     probe();
     updateActions();
@@ -181,21 +183,17 @@ BuildChoice BuildControl::choice() const
 
 void BuildControl::start()
 {
+    if (isRunning())
+        return;
     Q_EMIT aboutToStart();
-    m_isStartWaiting = m_here.workspace.isAnalysing();
-    if (!m_isStartWaiting)
-        startNow();
-}
-
-void BuildControl::takeAnalysis()
-{
-    updateActions();
-    if (std::exchange(m_isStartWaiting, false))
+    m_isWaiting = m_here.workspace.isAnalysing();
+    if (!m_isWaiting)
         startNow();
 }
 
 void BuildControl::startNow()
 {
+    m_isWaiting = false;
     if (isRunning() || !obstacle().isEmpty())
         return;
     m_job = std::make_unique<BuildJob>(choice(), m_here.artifacts);

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] BuildPanel &panel() { return *m_panel; }
     /// The engine's choice, build and cancel.
     void fillToolBar(QToolBar &bar);
-    /// Starts as soon as the newest texts are analysed.
+    /// Builds the newest texts, as soon as they are analysed.
     void start();
     [[nodiscard]] bool isRunning() const { return m_job != nullptr; }
     /// Asks when a build is running; true when the window may close.
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] const std::map<run::EngineKind, run::Engine> &engines() const { return m_engines; }
 
 Q_SIGNALS:
-    /// What is being typed anywhere belongs into the documents now.
+    /// A build was asked for: the last moment to write what is being typed into the documents.
     void aboutToStart();
     void started();
     void finished(const slipway::ui::BuildEnding &ending);
@@ -58,10 +58,9 @@ Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
 
 private:
+    void startNow();
     void probe();
     void fillEngines();
-    void startNow();
-    void takeAnalysis();
     void chooseOptions();
     void updateActions();
     /// Why the chosen engine cannot build what is open; empty: it can.
@@ -76,7 +75,7 @@ private:
     QComboBox *m_engineBox;
     std::map<run::EngineKind, run::Engine> m_engines;
     std::unique_ptr<BuildJob> m_job;
-    bool m_isStartWaiting = false; ///< for the analysis
+    bool m_isWaiting = false; ///< for the analysis of the newest texts, to build them and no older ones
 };
 
 } // namespace slipway::ui

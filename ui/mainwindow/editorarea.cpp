@@ -2,6 +2,7 @@
 #include "ui/mainwindow/editorarea.h"
 
 #include "ui/editor/descriptoreditor.h"
+#include "ui/form/formview.h"
 #include "ui/mainwindow/startpage.h"
 #include "ui/model/navigator.h"
 #include "ui/model/settings.h"
@@ -82,6 +83,12 @@ void EditorArea::show(const Document &document)
 {
     if (EditorPage *page = pageOf(document))
         m_tabs->setCurrentWidget(page);
+}
+
+void EditorArea::commitForms()
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        static_cast<EditorPage *>(m_tabs->widget(i))->form().commit();
 }
 
 void EditorArea::setLayout(EditorPage::Layout layout)

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] EditorPage *pageOf(const Document &document) const;
     [[nodiscard]] StartPage &startPage() { return *m_startPage; }
     void show(const Document &document);
+    /// Writes what is being typed into forms into the documents: before saving, building and closing.
+    void commitForms();
     void setLayout(EditorPage::Layout layout);
     [[nodiscard]] EditorPage::Layout layout() const { return m_layout; }
 

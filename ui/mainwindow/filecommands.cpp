@@ -2,7 +2,6 @@
 #include "ui/mainwindow/filecommands.h"
 
 #include "ui/dialogs/newdialog.h"
-#include "ui/form/formview.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/editorarea.h"
 #include "ui/mainwindow/startpage.h"
@@ -106,15 +105,9 @@ void FileCommands::openWithDialog()
         open(file);
 }
 
-void FileCommands::commitForm(const Document &document)
-{
-    if (EditorPage *page = m_here.editors.pageOf(document))
-        page->form().commit();
-}
-
 bool FileCommands::save(Document &document)
 {
-    commitForm(document);
+    m_here.editors.commitForms();
     const auto saved = m_here.workspace.save(document);
     if (!saved)
         fail(tr("Save"), saved.error());
@@ -126,7 +119,7 @@ void FileCommands::saveAs()
     EditorPage *page = m_here.editors.currentPage();
     if (page == nullptr)
         return;
-    commitForm(page->document());
+    m_here.editors.commitForms();
     const QString file
         = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(page->document().path()), filters());
     if (file.isEmpty())
@@ -139,8 +132,8 @@ void FileCommands::saveAs()
 
 void FileCommands::saveAll()
 {
+    m_here.editors.commitForms();
     for (Document *document : m_here.workspace.documents()) {
-        commitForm(*document);
         if (document->isModified() && !save(*document))
             return;
     }
@@ -154,8 +147,7 @@ void FileCommands::close(Document *document)
 
 bool FileCommands::mayDiscard(const QList<Document *> &documents)
 {
-    for (const Document *document : documents)
-        commitForm(*document);
+    m_here.editors.commitForms();
     QList<Document *> unsaved;
     std::ranges::copy_if(documents, std::back_inserter(unsaved), &Document::isModified);
     if (unsaved.isEmpty())

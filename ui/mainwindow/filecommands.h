@@ -46,8 +46,6 @@ public:
 private:
     void fail(const QString &title, const QString &text);
     void changedOnDisk(Document *document);
-    /// Writes what is being typed in a document's form into it.
-    void commitForm(const Document &document);
     [[nodiscard]] QString folder() const;
 
     Surroundings m_here;

@@ -3,7 +3,6 @@
 
 #include "ui/editor/descriptoreditor.h"
 #include "ui/editor/findbar.h"
-#include "ui/form/formview.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
@@ -93,6 +92,7 @@ void MainWindow::connectActions()
     onPage("edit.findNext", [](EditorPage &page) { page.findBar().findNext(); });
     onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
     onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
+    connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
 }
 
@@ -143,10 +143,6 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
-    connect(m_build, &BuildControl::aboutToStart, this, [this] {
-        for (FormView *form : m_editors->findChildren<FormView *>())
-            form->commit();
-    });
     connect(m_build, &BuildControl::placeActivated, this, [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
         if (const ProjectItem *item = m_projectModel->item(index))

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void pagesShowTheirCounts();
     void modulesHaveAPageForTheirScripts();
     void pagesAreTurnedByKeys();
+    void theFocusGoesToThePages();
     void withLittleRoomABoxTurnsThePages();
     void aStageIsChosenAndEdited();
     void stagesAreAddedMovedAndRemoved();
@@ -92,6 +93,17 @@ void FormViewTest::pagesAreTurnedByKeys()
     QVERIFY(form.part<QTableView>("form.labels.table").isVisible());
     QTest::keyClick(&pages, Qt::Key_Up);
     QVERIFY(form.part<QLineEdit>("form.name").isVisible());
+}
+
+void FormViewTest::theFocusGoesToThePages()
+{
+    FormFixture form("name: a\n");
+    form.view.setFocus();
+    QVERIFY(form.part<QListView>("form.pages").hasFocus());
+    form.view.resize(340, 500);
+    QTRY_VERIFY(form.part<QComboBox>("form.pageBox").isVisible());
+    form.view.setFocus();
+    QVERIFY(form.part<QComboBox>("form.pageBox").hasFocus());
 }
 
 void FormViewTest::withLittleRoomABoxTurnsThePages()
