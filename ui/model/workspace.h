@@ -45,7 +45,6 @@ public:
     [[nodiscard]] const Path &root() const { return m_root; }
     void setRoot(const Path &file);
     [[nodiscard]] const std::vector<OverrideChoice> &overrides() const { return m_overrides; }
-    /// At the end; a file that is there already stays where it is.
     void addOverride(const Path &file);
     void removeOverride(const Path &file);
     void setOverrideEnabled(const Path &file, bool isEnabled);
