@@ -73,7 +73,7 @@ Process::~Process()
         if (left.empty())
             break;
         killAll(left);
-        m_process.waitForFinished(1); // takes note of the program's own end
+        m_process.waitForFinished(1000); // takes note of the program's own end, which SIGKILL makes quick
     }
 }
 
