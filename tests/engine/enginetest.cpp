@@ -37,6 +37,11 @@ EngineProject::EngineProject()
     setEnvironment(QStringLiteral("PODMAN_IGNORE_CGROUPSV1_WARNING"), QStringLiteral("1"));
 }
 
+EngineProject::~EngineProject()
+{
+    (void)run(QStringLiteral("umount"), {QStringLiteral("-l"), path(QStringLiteral("../graph/overlay"))});
+}
+
 QStringList EngineProject::flags()
 {
     QStringList flags;

@@ -105,6 +105,7 @@ int main(int argc, char **argv)
 {
     if (!canRun({text("skopeo"), text("umoci"), text("podman"), text("buildah"), text("/usr/bin/go"), text("/bin/busybox")}))
         return 0;
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1500000"); // ms; compiling in a container can be slow
     QCoreApplication application(argc, argv);
     MultiStageTest test;
     return QTest::qExec(&test, argc, argv);

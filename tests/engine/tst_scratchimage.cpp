@@ -135,6 +135,7 @@ int main(int argc, char **argv)
 {
     if (!canRun({text("skopeo"), text("umoci"), text("podman")}))
         return 0;
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1500000"); // ms; compiling in a container can be slow
     QCoreApplication application(argc, argv);
     ScratchImageTest test;
     return QTest::qExec(&test, argc, argv);
