@@ -75,7 +75,7 @@ close() {
 
 mkdir -p docs/screenshots
 wait_for openbox xprop -root _NET_SUPPORTING_WM_CHECK
-open scratch light; keys ctrl+3; take light; close
+open scratch light; keys ctrl+2 ctrl+Home; xdotool key --repeat 16 --delay 60 Down; take light; close
 open scratch dark; keys ctrl+4; take dark; close
 open multi-stage light; keys ctrl+5; take graph; close
 open scratch light; keys ctrl+b; keys ctrl+7; take build; close
