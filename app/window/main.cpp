@@ -20,7 +20,7 @@ void describe()
     QApplication::setApplicationDisplayName(QStringLiteral("Slipway"));
     QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.slipway.Slipway"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/icons/io.github.slipway.Slipway.svg")));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/io.github.slipway.Slipway.svg")));
 }
 
 /// The user's language where there is one; else English, whose plurals need a file too.

@@ -73,8 +73,9 @@ Process::~Process()
         if (left.empty())
             break;
         killAll(left);
-        m_process.waitForFinished(1); // takes note of the program's own end
+        m_process.waitForFinished(1);
     }
+    m_process.waitForFinished(1000); // takes note of the program's own end, which SIGKILL makes quick
 }
 
 void Process::start()

@@ -100,8 +100,14 @@ void CliTest::problemsNameTheirPlace_data()
         "    a: b: c\n"
         "        ^\n",
         {QStringLiteral("build"), QStringLiteral("embedded")});
-    row("all problems at once", "name: 1\nversion: '1'\n",
-        "image.yaml:1:7: error: ", {QStringLiteral("validate")});
+    row("all problems at once", "nmae: a\nversion: '1'\nform: b\n",
+        "image.yaml:1:1: error: The key 'name' is missing in an image. Add 'name: …'.\n"
+        "    nmae: a\n"
+        "    ^\n"
+        "image.yaml:1:1: error: The key 'nmae' is not known in an image. Did you mean 'name'?\n"
+        "    nmae: a\n"
+        "    ^\n"
+        "image.yaml:3:1: error: The key 'form' is not known in an image. Did you mean 'from'?\n");
     row("inline overrides", head,
         "<override 1>:1:2: error: The key 'frm' is not known in an overrides descriptor. Did you mean 'from'?\n"
         "    {frm: x}\n"
@@ -113,7 +119,7 @@ void CliTest::problemsNameTheirPlace_data()
         "    modules: {install: [{name: nothing}]}\n"
         "                               ^\n");
     row("a git repository nobody fetched", head + "modules:\n  repositories: [{name: r, git: {url: 'file:///nowhere', ref: main}}]\n  install: [{name: m}]\n",
-        "image.yaml:5:41: error: The module repository file:///nowhere (main) has not been fetched yet. ",
+        "image.yaml:5:39: error: The module repository file:///nowhere (main) has not been fetched yet. ",
         {QStringLiteral("--no-artifacts"), QStringLiteral("validate")});
 }
 
@@ -195,13 +201,13 @@ void CliTest::theTargetFolderIsWritten()
     project.copy(text("resources/templates/scratch"));
     const Ended ended = project.cli(words("--target out generate --container-file Dockerfile"));
     QCOMPARE(ended.exit, 0);
-    QCOMPARE(ended.output, text("out/image/greeting\nout/image/settings\nout/image/everything\nout/image.yaml\nout/image/Dockerfile\n"));
-    QCOMPARE(project.read(text("out/image/greeting")), project.read(text("metadata/greeting.txt")));
+    QCOMPARE(ended.output, text("out/image/greeting.txt\nout/image/settings.yaml\nout/image/everything\nout/image.yaml\nout/image/Dockerfile\n"));
+    QCOMPARE(project.read(text("out/image/greeting.txt")), project.read(text("metadata/greeting.txt")));
     QCOMPARE(project.read(text("out/image/everything/settings.yaml")), project.read(text("metadata/settings.yaml")));
     const Ended json = project.cli(words("--target out --json generate"));
     QCOMPARE(json.exit, 0);
     QCOMPARE(json.json(), (QJsonObject{{text("target"), project.path(text("out"))},
-                                       {text("files"), QJsonArray{text("image/greeting"), text("image/settings"), text("image/everything"),
+                                       {text("files"), QJsonArray{text("image/greeting.txt"), text("image/settings.yaml"), text("image/everything"),
                                                                   text("image.yaml"), text("image/Containerfile")}},
                                        {text("missing"), QJsonArray()}}));
     QVERIFY(!QFile::exists(project.path(text("out/image/Dockerfile")))); // of the run before
@@ -244,7 +250,7 @@ void CliTest::aCachedArtifactNeedsNoNetwork()
     project.write(uuid, "hello");
     const QByteArray path = project.path(uuid).toUtf8();
     project.write(uuid + text(".yaml"),
-                  "cached_path: " + path + "\nmd5: 5d41402abc4b2a76b9719d911017c592\nnames: [x.jar]\n"
+                  "cached_path: " + path + "\nmd5: 5d41402abc4b2a76b9719d911017c592\nnames:\n- x.jar\n"
                   "sha1: aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\n"
                   "sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\n"
                   "sha512: 9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8c5da0c4663475c2e5c3adef46f73bcdec043\n");
@@ -265,8 +271,8 @@ void CliTest::contentsAreListed()
     const Ended ended = project.cli({text("contents")});
     QCOMPARE(ended.exit, 0);
     QCOMPARE(ended.output, text("drwxr-xr-x          -  /files/\n"
-                                "-rw-r--r--         45  /files/greeting\n"
-                                "-rw-r--r--         24  /files/settings\n"
+                                "-rw-r--r--         45  /files/greeting.txt\n"
+                                "-rw-r--r--         24  /files/settings.yaml\n"
                                 "drwxr-xr-x          -  /target/\n"
                                 "-rw-r--r--         45  /target/greeting.txt\n"
                                 "-rw-r--r--         24  /target/settings.yaml\n"));
@@ -286,7 +292,7 @@ void CliTest::contentsAreObjectsInJson()
     QCOMPARE(entries.size(), 6);
     QCOMPARE(keysOf(entries.at(0)), words("gid mode origin path size type uid"));
     QCOMPARE(entries.at(1).toObject(),
-             (QJsonObject{{text("path"), text("files/greeting")}, {text("type"), text("file")}, {text("mode"), text("0644")},
+             (QJsonObject{{text("path"), text("files/greeting.txt")}, {text("type"), text("file")}, {text("mode"), text("0644")},
                           {text("uid"), 0}, {text("gid"), 0}, {text("size"), 45},
                           {text("origin"), project.path(text("image.yaml:17"))},
                           {text("digest"), text("sha256:900b3f7258615eb88598ecb2d6a76f0e74d2e4d67b05aa92a1fe95c6cb7e57f4")}}));

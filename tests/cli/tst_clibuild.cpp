@@ -77,7 +77,7 @@ void CliBuildTest::everyFormatIsWritten()
     QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
     QCOMPARE(ended.output, text("Built %1\n  example/metadata:1.0.0\n  example/metadata:latest\nin %2\n")
                                .arg(QString::fromStdString(read->manifestDigest), project.path(output)));
-    QCOMPARE(paths(*read), text("files files/greeting files/settings target target/greeting.txt target/settings.yaml"));
+    QCOMPARE(paths(*read), text("files files/greeting.txt files/settings.yaml target target/greeting.txt target/settings.yaml"));
     QVERIFY2(ended.errors.contains(text("STEP 1/4: Reading the artifacts\n")), qPrintable(ended.errors));
 }
 
@@ -131,7 +131,7 @@ void CliBuildTest::aWrongChecksumIsRefused()
 {
     const CliProject project;
     project.write(text("f"), "hello");
-    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: f, path: f, dest: /, md5: 00000000000000000000000000000000}\n");
+    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: f, path: f, dest: /, md5: '00000000000000000000000000000000'}\n");
     const Ended ended = project.cli(words("build embedded"));
     QCOMPARE(ended.exit, 1);
     QVERIFY2(ended.errors.contains(text("image.yaml:5:3: error: The md5 of the artifact 'f' is 5d41402abc4b2a76b9719d911017c592, not 00000000000000000000000000000000.")),

@@ -68,6 +68,8 @@ MainWindow::MainWindow(const Surroundings &surroundings)
 MainWindow::~MainWindow()
 {
     disconnect(&m_workspace, nullptr, this, nullptr);
+    for (Document *document : m_workspace.documents())
+        disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
     delete m_editors; // the pages look at the workspace
 }
 

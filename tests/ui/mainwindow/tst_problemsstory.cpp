@@ -88,7 +88,7 @@ void ProblemsStory::f8GoesToEachProblemInTurn()
     QStringList lines;
     for (int i = 0; i < problems().rowCount(); ++i) {
         QTest::keyClick(&driver->editor(), Qt::Key_F8);
-        const Problem &problem = driver->workspace().problems()[static_cast<std::size_t>(i)];
+        const Problem problem = driver->workspace().problems()[static_cast<std::size_t>(i)];
         QCOMPARE(driver->editor().caretOffset(), problem.diagnostic.origin.span.begin);
         QVERIFY(driver->editor().hasFocus());
         lines.append(driver->editor().textCursor().block().text());
