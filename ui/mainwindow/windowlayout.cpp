@@ -28,6 +28,19 @@ void hideTitle(QDockWidget *dock)
     dock->setTitleBarWidget(new QWidget(dock));
 }
 
+/// The first part of a panel that can take the focus now: an empty panel hides its list.
+QWidget &focusable(QWidget &content)
+{
+    QWidget *each = &content;
+    do {
+        const bool isPart = each == &content || (content.isAncestorOf(each) && each->isVisibleTo(&content));
+        if (isPart && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0)
+            return *each;
+        each = each->nextInFocusChain();
+    } while (each != &content);
+    return content;
+}
+
 } // namespace
 
 QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content, Qt::DockWidgetArea area)
@@ -44,9 +57,7 @@ void MainWindow::showDock(const char *name)
     auto *dock = findChild<QDockWidget *>(QLatin1StringView(name), Qt::FindDirectChildrenOnly);
     dock->show();
     dock->raise();
-    QWidget *content = dock->widget();
-    QWidget *inner = content->focusProxy() != nullptr ? content->focusProxy() : content->nextInFocusChain();
-    (content->focusPolicy() != Qt::NoFocus || inner == nullptr ? content : inner)->setFocus(Qt::ShortcutFocusReason);
+    focusable(*dock->widget()).setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::makeProjectDock()
