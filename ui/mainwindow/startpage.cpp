@@ -66,7 +66,10 @@ StartPage::StartPage(QWidget *parent)
 void StartPage::setRecentFiles(const QStringList &files)
 {
     while (QLayoutItem *item = m_recent->takeAt(0)) {
-        delete item->widget();
+        if (QWidget *widget = item->widget()) { // perhaps the link whose click leads here: it lives until that is over
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     if (!files.isEmpty())
