@@ -11,8 +11,21 @@ host_mirror() {
         grep -v '^[[:space:]]*#' | grep -oE 'https?://[^] ]+' | sed 's:/*$::' | grep -E '/debian$' | head -n 1
 }
 
+# An ordinary user's tree comes as an archive, so that root's files in it are that user's own, and mmdebstrap need not reach
+# into a home folder that is closed to others. Devices are left out: only root could make them, and enter.sh mounts them.
+make_tree() { # FOLDER
+    local options=(--quiet --variant=apt --aptopt='APT::Install-Recommends "false"' --include="$(packages build test | paste -sd,)")
+    local mirror
+    mirror=$(host_mirror || true)
+    if [ "$(id -u)" = 0 ]; then
+        mmdebstrap --mode=root "${options[@]}" trixie "$1" ${mirror:+"$mirror"} >&2
+    else
+        mmdebstrap --mode=unshare "${options[@]}" trixie - ${mirror:+"$mirror"} | in_userns tar -x -C "$1" --exclude='./dev/*'
+    fi
+}
+
 main() {
-    local root new mode
+    local root new
     root=$(root_folder)
     if [ ! -e "$root/.complete" ]; then
         command -v apt-get >/dev/null || die "a Debian 13 root cannot be made here: this system has no apt"
@@ -20,21 +33,16 @@ main() {
         mkdir -p "$cache"
         new=$(mktemp -d "$cache/new-XXXXXX")
         chmod 755 "$new"
-        mode=unshare
-        [ "$(id -u)" != 0 ] || mode=root
         say "Making the development root (Debian 13, about 2 GB, some minutes): $root"
-        # shellcheck disable=SC2046
-        mmdebstrap --quiet --variant=apt --mode="$mode" --aptopt='APT::Install-Recommends "false"' \
-            --include="$(packages build test | paste -sd,)" trixie "$new" $(host_mirror) >&2 ||
-            die "mmdebstrap could not make the development root"
-        rm -rf "$root"
+        make_tree "$new" || die "mmdebstrap could not make the development root"
+        in_userns rm -rf "$root"
         mv "$new" "$root"
-        in_userns touch "$root/.complete"
+        touch "$root/.complete"
     fi
     printf '%s\n' "$root"
 }
 
-# What unshare mode made belongs to the user's subordinate ids: only inside a user namespace is it writable.
+# Root of the tree is the user outside, and its other users are the user's subordinate ids.
 in_userns() {
     if [ "$(id -u)" = 0 ]; then "$@"; else unshare --user --map-root-user --map-auto "$@"; fi
 }

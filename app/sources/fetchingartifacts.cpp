@@ -11,12 +11,16 @@ namespace {
 fetch::ArtifactSource kindOf(plan::ArtifactKind kind)
 {
     switch (kind) {
-    case plan::ArtifactKind::Url: return fetch::ArtifactSource::Url;
-    case plan::ArtifactKind::Git: return fetch::ArtifactSource::Git;
-    case plan::ArtifactKind::Path: return fetch::ArtifactSource::Path;
+    case plan::ArtifactKind::Url:
+        return fetch::ArtifactSource::Url;
+    case plan::ArtifactKind::Git:
+        return fetch::ArtifactSource::Git;
+    case plan::ArtifactKind::Path:
+        return fetch::ArtifactSource::Path;
     case plan::ArtifactKind::Plain:
     case plan::ArtifactKind::Image:
-    case plan::ArtifactKind::Pnc: break;
+    case plan::ArtifactKind::Pnc:
+        break;
     }
     return fetch::ArtifactSource::Plain;
 }
@@ -55,22 +59,25 @@ std::expected<void, Diagnostic> FetchingArtifacts::fetch(const plan::Artifact &a
     QEventLoop loop;
     QObject::connect(&fetcher, &fetch::ArtifactFetcher::finished, &loop, &QEventLoop::quit);
     if (m_listener) {
-        QObject::connect(&fetcher, &fetch::ArtifactFetcher::itemChanged, &loop, [&](qsizetype) {
-            m_listener({.artifact = artifact, .item = fetcher.results().front()});
-        });
-        QObject::connect(&fetcher, &fetch::ArtifactFetcher::itemProgressed, &loop, [&](qsizetype, quint64 received, quint64 total) {
-            m_listener({.artifact = artifact, .item = fetcher.results().front(), .received = received, .total = total});
-        });
+        QObject::connect(&fetcher, &fetch::ArtifactFetcher::itemChanged, &loop,
+                         [&](qsizetype) { m_listener({.artifact = artifact, .item = fetcher.results().front()}); });
+        QObject::connect(
+            &fetcher, &fetch::ArtifactFetcher::itemProgressed, &loop, [&](qsizetype, quint64 received, quint64 total) {
+                m_listener(
+                    {.artifact = artifact, .item = fetcher.results().front(), .received = received, .total = total});
+            });
     }
     fetcher.start({itemOf(artifact, destination)}, destination.parent_path());
     {
-        const std::stop_callback onStop(
-            stop, [&fetcher] { QMetaObject::invokeMethod(&fetcher, &fetch::ArtifactFetcher::cancel, Qt::QueuedConnection); });
+        const std::stop_callback onStop(stop, [&fetcher] {
+            QMetaObject::invokeMethod(&fetcher, &fetch::ArtifactFetcher::cancel, Qt::QueuedConnection);
+        });
         wait(loop);
     }
     const fetch::FetchedItem &result = fetcher.results().front();
     if (result.state == fetch::FetchState::Failed)
-        return std::unexpected(result.problem.value_or(fetch::problem("artifact-not-fetched", "The artifact '%1' cannot be fetched.", {artifact.name.text})));
+        return std::unexpected(result.problem.value_or(
+            fetch::problem("artifact-not-fetched", "The artifact '%1' cannot be fetched.", {artifact.name.text})));
     if (result.state == fetch::FetchState::Cancelled)
         return std::unexpected(fetch::cancelled());
     return {};

@@ -11,7 +11,8 @@ namespace {
 Diagnostic notFetched(const std::string &url, const std::string &ref)
 {
     return fetch::problem("repository-not-fetched", "The module repository %1 (%2) has not been fetched yet.",
-                          {fetch::shownUrl(url), ref}, "Fetch it: slipway-cli does when it validates, generates or builds.");
+                          {fetch::shownUrl(url), ref},
+                          "Fetch it: slipway-cli does when it validates, generates or builds.");
 }
 
 } // namespace
@@ -27,7 +28,8 @@ void GitModules::forget()
     m_known.clear();
 }
 
-std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std::string &url, const std::string &ref) const
+std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std::string &url,
+                                                                      const std::string &ref) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto known = m_known.find({url, ref});
@@ -38,7 +40,8 @@ std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std:
     if (!result)
         return std::unexpected(result.error().code == "git-not-kept" ? notFetched(url, ref) : result.error());
     if (m_options.listener && !result->movedFrom.empty())
-        m_options.listener(ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom + " to " + result->commit);
+        m_options.listener(ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom + " to " +
+                           result->commit);
     m_known.insert_or_assign(std::pair(url, ref), result->folder);
     return result->folder;
 }
@@ -49,13 +52,13 @@ fetch::GitRepositories::Result GitModules::ask(const std::string &url, const std
     fetch::GitRepositories git(m_options.folder);
     fetch::GitRepositories::Result result = std::unexpected(fetch::cancelled());
     if (m_options.listener)
-        QObject::connect(&git, &fetch::GitRepositories::progressed, &loop, [this](const std::string &, const QString &line) {
-            m_options.listener(line.toStdString());
-        });
-    git.checkOut({.url = url, .ref = ref, .access = m_options.access}, &loop, [&](const fetch::GitRepositories::Result &done) {
-        result = done;
-        loop.quit();
-    });
+        QObject::connect(&git, &fetch::GitRepositories::progressed, &loop,
+                         [this](const std::string &, const QString &line) { m_options.listener(line.toStdString()); });
+    git.checkOut({.url = url, .ref = ref, .access = m_options.access}, &loop,
+                 [&](const fetch::GitRepositories::Result &done) {
+                     result = done;
+                     loop.quit();
+                 });
     const std::stop_callback onStop(m_options.stop, [&git] {
         QMetaObject::invokeMethod(&git, &fetch::GitRepositories::cancel, Qt::QueuedConnection);
     });

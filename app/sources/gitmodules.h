@@ -28,8 +28,8 @@ public:
 
     explicit GitModules(Options options);
 
-    /// A commit that was found once stays the answer until forget(): a plan does not change because time passes. Offline,
-    /// what is not kept is the error `repository-not-fetched` with URL and ref as arguments.
+    /// A commit that was found once stays the answer until forget(): a plan does not change because time passes.
+    /// Offline, what is not kept is the error `repository-not-fetched` with URL and ref as arguments.
     [[nodiscard]] std::expected<std::filesystem::path, Diagnostic> checkout(const std::string &url,
                                                                             const std::string &ref) const override;
     /// Something was fetched: look again.

@@ -13,14 +13,15 @@
 
 namespace slipway::generate {
 
-/// The artifacts of the target stage whose bytes are not at a path of this machine: a builder that reads paths where they
-/// are needs these fetched first.
+/// The artifacts of the target stage whose bytes are not at a path of this machine: a builder that reads paths where
+/// they are needs these fetched first.
 [[nodiscard]] std::vector<plan::Artifact> artifactsToFetch(const plan::Plan &plan);
 
-/// Fetches each of `artifacts` to a place of its own below `folder`, which is made: by the artifact's name. Collects what
-/// goes wrong and goes on; a stop request ends it with the problem `cancelled`.
+/// Fetches each of `artifacts` to a place of its own below `folder`, which is made: by the artifact's name. Collects
+/// what goes wrong and goes on; a stop request ends it with the problem `cancelled`.
 [[nodiscard]] std::expected<std::map<std::string, std::filesystem::path>, std::vector<Diagnostic>>
-fetchArtifacts(const std::vector<plan::Artifact> &artifacts, const std::filesystem::path &folder, ArtifactSource &source,
-               const std::stop_token &stop = {}, const std::function<void(const TargetProgress &)> &progress = {});
+fetchArtifacts(const std::vector<plan::Artifact> &artifacts, const std::filesystem::path &folder,
+               ArtifactSource &source, const std::stop_token &stop = {},
+               const std::function<void(const TargetProgress &)> &progress = {});
 
 } // namespace slipway::generate

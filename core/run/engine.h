@@ -55,7 +55,7 @@ struct EngineAnswers {
 [[nodiscard]] std::optional<std::filesystem::path> findProgram(std::string_view name);
 
 /// Finds and asks one engine without blocking; `done` is called once, later, unless `context` dies before. An engine
-/// that does not answer within ten seconds counts as one that does not work.
+/// that does not answer within a minute counts as one that does not work.
 void probeEngine(EngineKind kind, QObject *context, std::function<void(const Engine &)> done);
 
 } // namespace slipway::run

@@ -11,7 +11,7 @@ metainfo=packaging/linux/$id.metainfo.xml
 bad=0
 fail() { echo "$1"; bad=1; }
 
-[ -e "resources/icons/$id.svg" ] || fail "resources/icons/$id.svg: missing, and the desktop file names it"
+[ -e "resources/$id.svg" ] || fail "resources/$id.svg: missing, and the desktop file names it"
 grep -qx "Icon=$id" "$desktop" || fail "$desktop: the icon is not $id"
 grep -q "<launchable type=\"desktop-id\">$id.desktop</launchable>" "$metainfo" || fail "$metainfo: does not launch $id.desktop"
 grep -q "setDesktopFileName(QStringLiteral(\"$id\"))" app/window/main.cpp || fail "app/window/main.cpp: the window does not name $id"

@@ -67,7 +67,8 @@ void CliTest::shippedTemplatesAreValid()
     const Ended ended = project.cli({QStringLiteral("validate")});
     QCOMPARE(ended.exit, 0);
     QCOMPARE(ended.output, QStringLiteral("The descriptor is valid.\n"));
-    QVERIFY2(!ended.errors.contains(QStringLiteral("error:")) && !ended.errors.contains(QStringLiteral("warning:")), qPrintable(ended.errors));
+    QVERIFY2(!ended.errors.contains(QStringLiteral("error:")) && !ended.errors.contains(QStringLiteral("warning:")),
+             qPrintable(ended.errors));
 }
 
 void CliTest::problemsNameTheirPlace_data()
@@ -75,7 +76,8 @@ void CliTest::problemsNameTheirPlace_data()
     QTest::addColumn<QByteArray>("descriptor");
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("errors");
-    const auto row = [](const char *name, const QByteArray &descriptor, const char *errors, const QStringList &arguments = {QStringLiteral("validate")}) {
+    const auto row = [](const char *name, const QByteArray &descriptor, const char *errors,
+                        const QStringList &arguments = {QStringLiteral("validate")}) {
         QTest::newRow(name) << descriptor << arguments << text(errors);
     };
     row("unknown key", "name: a\nversion: '1'\nform: scratch\n",
@@ -87,16 +89,19 @@ void CliTest::problemsNameTheirPlace_data()
         "    - {name: x, value: \"é\", vlaue: 2}\n"
         "                            ^\n");
     row("no YAML", "a: b: c\n",
-        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a line of its own.\n"
+        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a "
+        "line of its own.\n"
         "    a: b: c\n"
         "        ^\n");
     row("generate says the same", "a: b: c\n",
-        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a line of its own.\n"
+        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a "
+        "line of its own.\n"
         "    a: b: c\n"
         "        ^\n",
         {QStringLiteral("generate")});
     row("build says the same", "a: b: c\n",
-        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a line of its own.\n"
+        "image.yaml:1:5: error: A second colon makes no value here. Put the value in quotes, or start a mapping on a "
+        "line of its own.\n"
         "    a: b: c\n"
         "        ^\n",
         {QStringLiteral("build"), QStringLiteral("embedded")});
@@ -114,11 +119,14 @@ void CliTest::problemsNameTheirPlace_data()
         "     ^\n",
         {QStringLiteral("validate"), QStringLiteral("--overrides"), QStringLiteral("{frm: x}")});
     row("a module that is not there", head + "modules: {install: [{name: nothing}]}\n",
-        "image.yaml:4:28: error: There is no module 'nothing' in the module repositories. No module was found at all: add a "
+        "image.yaml:4:28: error: There is no module 'nothing' in the module repositories. No module was found at all: "
+        "add a "
         "repository under modules.repositories.\n"
         "    modules: {install: [{name: nothing}]}\n"
         "                               ^\n");
-    row("a git repository nobody fetched", head + "modules:\n  repositories: [{name: r, git: {url: 'file:///nowhere', ref: main}}]\n  install: [{name: m}]\n",
+    row("a git repository nobody fetched",
+        head +
+            "modules:\n  repositories: [{name: r, git: {url: 'file:///nowhere', ref: main}}]\n  install: [{name: m}]\n",
         "image.yaml:5:39: error: The module repository file:///nowhere (main) has not been fetched yet. ",
         {QStringLiteral("--no-artifacts"), QStringLiteral("validate")});
 }
@@ -163,9 +171,10 @@ void CliTest::standardInputIsADescriptor()
     QVERIFY2(good.output.contains(text("FROM scratch")), qPrintable(good.errors));
     const Ended bad = project.cli(words("--descriptor - validate"), head + "runn: {}\n");
     QCOMPARE(bad.exit, 1);
-    QCOMPARE(bad.errors, text("standard input:4:1: error: The key 'runn' is not known in an image. Did you mean 'run'?\n"
-                              "    runn: {}\n"
-                              "    ^\n"));
+    QCOMPARE(bad.errors,
+             text("standard input:4:1: error: The key 'runn' is not known in an image. Did you mean 'run'?\n"
+                  "    runn: {}\n"
+                  "    ^\n"));
 }
 
 void CliTest::overridesApplyInOrder()
@@ -180,8 +189,10 @@ void CliTest::overridesApplyInOrder()
     const QString title = text("# This is a Dockerfile for the a:%1 image.");
     QCOMPARE(tagged({}), title.arg(1));
     QCOMPARE(tagged({text("--overrides-file"), text("o.yaml")}), title.arg(2));
-    QCOMPARE(tagged({text("--overrides-file"), text("o.yaml"), text("--overrides"), text("version: '3'")}), title.arg(3));
-    QCOMPARE(tagged({text("--overrides"), text("version: '3'"), text("--overrides-file"), text("o.yaml")}), title.arg(2));
+    QCOMPARE(tagged({text("--overrides-file"), text("o.yaml"), text("--overrides"), text("version: '3'")}),
+             title.arg(3));
+    QCOMPARE(tagged({text("--overrides"), text("version: '3'"), text("--overrides-file"), text("o.yaml")}),
+             title.arg(2));
 }
 
 void CliTest::theContainerfileIsPrinted()
@@ -201,13 +212,15 @@ void CliTest::theTargetFolderIsWritten()
     project.copy(text("resources/templates/scratch"));
     const Ended ended = project.cli(words("--target out generate --container-file Dockerfile"));
     QCOMPARE(ended.exit, 0);
-    QCOMPARE(ended.output, text("out/image/greeting.txt\nout/image/settings.yaml\nout/image/everything\nout/image.yaml\nout/image/Dockerfile\n"));
+    QCOMPARE(ended.output, text("out/image/greeting.txt\nout/image/settings.yaml\nout/image/everything\nout/"
+                                "image.yaml\nout/image/Dockerfile\n"));
     QCOMPARE(project.read(text("out/image/greeting.txt")), project.read(text("metadata/greeting.txt")));
     QCOMPARE(project.read(text("out/image/everything/settings.yaml")), project.read(text("metadata/settings.yaml")));
     const Ended json = project.cli(words("--target out --json generate"));
     QCOMPARE(json.exit, 0);
     QCOMPARE(json.json(), (QJsonObject{{text("target"), project.path(text("out"))},
-                                       {text("files"), QJsonArray{text("image/greeting.txt"), text("image/settings.yaml"), text("image/everything"),
+                                       {text("files"), QJsonArray{text("image/greeting.txt"),
+                                                                  text("image/settings.yaml"), text("image/everything"),
                                                                   text("image.yaml"), text("image/Containerfile")}},
                                        {text("missing"), QJsonArray()}}));
     QVERIFY(!QFile::exists(project.path(text("out/image/Dockerfile")))); // of the run before
@@ -220,8 +233,10 @@ void CliTest::aForeignTargetIsLeftAlone()
     project.write(text("mine/image/precious"), "keep me");
     const Ended ended = project.cli(words("--target mine generate"));
     QCOMPARE(ended.exit, 1);
-    QCOMPARE(ended.errors, text("error: The folder '%1' was not made by Slipway. Choose another target, or remove the folder yourself.\n")
-                               .arg(project.path(text("mine"))));
+    QCOMPARE(
+        ended.errors,
+        text("error: The folder '%1' was not made by Slipway. Choose another target, or remove the folder yourself.\n")
+            .arg(project.path(text("mine"))));
     QCOMPARE(project.read(text("mine/image/precious")), QByteArray("keep me"));
     const Ended json = project.cli(words("--target mine generate --json"));
     QCOMPARE(json.exit, 1);
@@ -231,29 +246,34 @@ void CliTest::aForeignTargetIsLeftAlone()
 void CliTest::artifactsCanBeLeftOut()
 {
     const CliProject project;
-    project.write(text("image.yaml"), head + "artifacts:\n- {name: u, url: 'http://localhost:1/x.jar', target: x.jar, dest: /x/}\n");
+    project.write(text("image.yaml"),
+                  head + "artifacts:\n- {name: u, url: 'http://localhost:1/x.jar', target: x.jar, dest: /x/}\n");
     const Ended ended = project.cli(words("--no-artifacts generate"));
     QCOMPARE(ended.exit, 0);
     QCOMPARE(ended.errors, text("missing: x.jar from http://localhost:1/x.jar\n"));
     QCOMPARE(ended.output, text("target/image.yaml\ntarget/image/Containerfile\n"));
     const Ended build = project.cli(words("--no-artifacts build embedded"));
     QCOMPARE(build.exit, 1);
-    QVERIFY2(build.errors.contains(text("image.yaml:5:3: error: The artifact 'u' must be fetched first.")), qPrintable(build.errors));
+    QVERIFY2(build.errors.contains(text("image.yaml:5:3: error: The artifact 'u' must be fetched first.")),
+             qPrintable(build.errors));
 }
 
 void CliTest::aCachedArtifactNeedsNoNetwork()
 {
     CliProject project;
     project.setEnvironment(text("HOME"), project.path(text("home")));
-    project.write(text("image.yaml"), head + "artifacts:\n- {name: u, url: 'http://localhost:1/x.jar', target: x.jar, dest: /x/, md5: 5d41402abc4b2a76b9719d911017c592}\n");
+    project.write(text("image.yaml"), head + "artifacts:\n- {name: u, url: 'http://localhost:1/x.jar', target: x.jar, "
+                                             "dest: /x/, md5: 5d41402abc4b2a76b9719d911017c592}\n");
     const QString uuid = text("home/.cekit/cache/11111111-2222-3333-4444-555555555555");
     project.write(uuid, "hello");
     const QByteArray path = project.path(uuid).toUtf8();
-    project.write(uuid + text(".yaml"),
-                  "cached_path: " + path + "\nmd5: 5d41402abc4b2a76b9719d911017c592\nnames:\n- x.jar\n"
-                  "sha1: aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\n"
-                  "sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\n"
-                  "sha512: 9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8c5da0c4663475c2e5c3adef46f73bcdec043\n");
+    project.write(uuid + text(".yaml"), "cached_path: " + path +
+                                            "\nmd5: 5d41402abc4b2a76b9719d911017c592\nnames:\n- x.jar\n"
+                                            "sha1: aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d\n"
+                                            "sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824\n"
+                                            "sha512: "
+                                            "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99b"
+                                            "a5c11d7c7acc6e14b8c5da0c4663475c2e5c3adef46f73bcdec043\n");
     const Ended ended = project.cli({text("generate")});
     QCOMPARE(ended.errors, text("Took 'u' from the artifact cache.\n"));
     QCOMPARE(ended.exit, 0);
@@ -261,7 +281,8 @@ void CliTest::aCachedArtifactNeedsNoNetwork()
     const Ended build = project.cli(words("build embedded --json"));
     QCOMPARE(build.exit, 0);
     QCOMPARE(build.json().value(text("totalSize")).toInteger(), 5);
-    QCOMPARE(QDir(project.path(text("target"))).entryList({text(".fetched-*")}, QDir::Dirs | QDir::Hidden), QStringList());
+    QCOMPARE(QDir(project.path(text("target"))).entryList({text(".fetched-*")}, QDir::Dirs | QDir::Hidden),
+             QStringList());
 }
 
 void CliTest::contentsAreListed()
@@ -292,10 +313,15 @@ void CliTest::contentsAreObjectsInJson()
     QCOMPARE(entries.size(), 6);
     QCOMPARE(keysOf(entries.at(0)), words("gid mode origin path size type uid"));
     QCOMPARE(entries.at(1).toObject(),
-             (QJsonObject{{text("path"), text("files/greeting.txt")}, {text("type"), text("file")}, {text("mode"), text("0644")},
-                          {text("uid"), 0}, {text("gid"), 0}, {text("size"), 45},
-                          {text("origin"), project.path(text("image.yaml:17"))},
-                          {text("digest"), text("sha256:900b3f7258615eb88598ecb2d6a76f0e74d2e4d67b05aa92a1fe95c6cb7e57f4")}}));
+             (QJsonObject{
+                 {text("path"), text("files/greeting.txt")},
+                 {text("type"), text("file")},
+                 {text("mode"), text("0644")},
+                 {text("uid"), 0},
+                 {text("gid"), 0},
+                 {text("size"), 45},
+                 {text("origin"), project.path(text("image.yaml:17"))},
+                 {text("digest"), text("sha256:900b3f7258615eb88598ecb2d6a76f0e74d2e4d67b05aa92a1fe95c6cb7e57f4")}}));
 }
 
 void CliTest::stagesAreNamedInContents()
@@ -305,7 +331,9 @@ void CliTest::stagesAreNamedInContents()
     const Ended ended = project.cli(words("contents --json"));
     QCOMPARE(ended.exit, 0);
     QCOMPARE(ended.json().value(text("entries")).toArray().at(1).toObject(),
-             (QJsonObject{{text("path"), text("bin/entrypoint")}, {text("type"), text("from-stage")}, {text("stage"), text("builder")},
+             (QJsonObject{{text("path"), text("bin/entrypoint")},
+                          {text("type"), text("from-stage")},
+                          {text("stage"), text("builder")},
                           {text("source"), text("/tmp/scripts/build/hello")},
                           {text("origin"), project.path(text("image.yaml:19"))}}));
 }
@@ -316,7 +344,8 @@ void CliTest::usageErrorsEndWithTwo()
     const Ended ended = project.cli({text("bulid")});
     QCOMPARE(ended.exit, 2);
     QCOMPARE(ended.output, QString());
-    QCOMPARE(ended.errors, text("Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...\nTry 'slipway-cli --help' for help.\n\nError: No such command 'bulid'.\n"));
+    QCOMPARE(ended.errors, text("Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...\nTry 'slipway-cli --help' for "
+                                "help.\n\nError: No such command 'bulid'.\n"));
 }
 
 void CliTest::helpEndsWithZero()

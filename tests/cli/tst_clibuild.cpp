@@ -77,7 +77,8 @@ void CliBuildTest::everyFormatIsWritten()
     QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
     QCOMPARE(ended.output, text("Built %1\n  example/metadata:1.0.0\n  example/metadata:latest\nin %2\n")
                                .arg(QString::fromStdString(read->manifestDigest), project.path(output)));
-    QCOMPARE(paths(*read), text("files files/greeting.txt files/settings.yaml target target/greeting.txt target/settings.yaml"));
+    QCOMPARE(paths(*read),
+             text("files files/greeting.txt files/settings.yaml target target/greeting.txt target/settings.yaml"));
     QVERIFY2(ended.errors.contains(text("STEP 1/4: Reading the artifacts\n")), qPrintable(ended.errors));
 }
 
@@ -118,8 +119,9 @@ void CliBuildTest::obstaclesAreNamed()
     project.copy(text("resources/templates/multi-stage"));
     const Ended ended = project.cli(words("build embedded"));
     QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.contains(text("image.yaml:2:3: error: The stage 'builder' must be built first, which needs a container. "
-                                        "Build with podman, buildah or docker.\n    - name: builder\n      ^\n")),
+    QVERIFY2(ended.errors.contains(
+                 text("image.yaml:2:3: error: The stage 'builder' must be built first, which needs a container. "
+                      "Build with podman, buildah or docker.\n    - name: builder\n      ^\n")),
              qPrintable(ended.errors));
     QVERIFY(!QFile::exists(project.path(text("target/oci"))));
     const Ended json = project.cli(words("build embedded --json"));
@@ -131,10 +133,12 @@ void CliBuildTest::aWrongChecksumIsRefused()
 {
     const CliProject project;
     project.write(text("f"), "hello");
-    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: f, path: f, dest: /, md5: '00000000000000000000000000000000'}\n");
+    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: f, path: f, dest: /, "
+                                      "md5: '00000000000000000000000000000000'}\n");
     const Ended ended = project.cli(words("build embedded"));
     QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.contains(text("image.yaml:5:3: error: The md5 of the artifact 'f' is 5d41402abc4b2a76b9719d911017c592, not 00000000000000000000000000000000.")),
+    QVERIFY2(ended.errors.contains(text("image.yaml:5:3: error: The md5 of the artifact 'f' is "
+                                        "5d41402abc4b2a76b9719d911017c592, not 00000000000000000000000000000000.")),
              qPrintable(ended.errors));
     QVERIFY(!QFile::exists(project.path(text("target/oci"))));
 }
@@ -172,10 +176,12 @@ void CliBuildTest::anEngineThatIsNotThereIsNamed()
 void CliBuildTest::anInterruptLeavesNothing()
 {
     CliProject project;
-    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: big, path: big, dest: /}\n");
+    project.write(text("image.yaml"),
+                  "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: big, path: big, dest: /}\n");
     std::error_code error;
     project.write(text("big"), {});
-    std::filesystem::resize_file(project.path(text("big")).toStdString(), 8ULL << 30, error); // sparse: minutes of hashing, no room
+    std::filesystem::resize_file(project.path(text("big")).toStdString(), 8ULL << 30,
+                                 error); // sparse: minutes of hashing, no room
     QVERIFY(!error);
     QProcess process;
     project.start(process, text(SLIPWAY_CLI), words("build embedded"));
@@ -190,7 +196,8 @@ void CliBuildTest::anInterruptLeavesNothing()
     const Ended ended = CliProject::end(process);
     QCOMPARE(ended.exit, 1);
     QVERIFY2(ended.errors.endsWith(text("error: Cancelled. Nothing was written.\n")), qPrintable(ended.errors));
-    QCOMPARE(QDir(project.path(text("target"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+    QCOMPARE(QDir(project.path(text("target"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList());
 }
 
 QTEST_GUILESS_MAIN(CliBuildTest)

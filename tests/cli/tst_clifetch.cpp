@@ -40,8 +40,8 @@ QStringList words(const char *line)
 
 QByteArray descriptorOf(const HttpServer &server, const QByteArray &md5)
 {
-    return "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: hello, url: '" + QByteArray::fromStdString(server.url("/hello.txt"))
-        + "', dest: /files/, md5: '" + md5 + "'}\n";
+    return "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- {name: hello, url: '" +
+           QByteArray::fromStdString(server.url("/hello.txt")) + "', dest: /files/, md5: '" + md5 + "'}\n";
 }
 
 const QByteArray md5OfHello = "5d41402abc4b2a76b9719d911017c592";
@@ -65,7 +65,9 @@ void CliFetchTest::anAddressIsDownloadedOnce()
     project.setEnvironment(text("HOME"), project.path(text("home")));
     project.write(text("image.yaml"), descriptorOf(server, md5OfHello));
     const Ended first = served(project, {text("generate")});
-    QVERIFY2(first.errors.contains(text("Fetched 'hello' from %1.\n").arg(QString::fromStdString(server.url("/hello.txt")))), qPrintable(first.errors));
+    QVERIFY2(
+        first.errors.contains(text("Fetched 'hello' from %1.\n").arg(QString::fromStdString(server.url("/hello.txt")))),
+        qPrintable(first.errors));
     QCOMPARE(first.exit, 0);
     QCOMPARE(project.read(text("target/image/hello.txt")), QByteArray("hello"));
     const auto requests = server.requests().size();
@@ -86,7 +88,8 @@ void CliFetchTest::theEmbeddedBuilderTakesDownloads()
     const auto read = image::readImage(project.path(text("layout")).toStdString());
     QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
     QCOMPARE(read->entries.back().path, std::string("files/hello.txt"));
-    QCOMPARE(read->entries.back().digest, std::string("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
+    QCOMPARE(read->entries.back().digest,
+             std::string("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
     QCOMPARE(QDir(project.path()).entryList({text(".fetched-*")}, QDir::Dirs | QDir::Hidden), QStringList());
 }
 
@@ -99,7 +102,8 @@ void CliFetchTest::aWrongDownloadIsRefused()
     project.write(text("image.yaml"), descriptorOf(server, md5OfHello));
     const Ended ended = served(project, {text("generate")});
     QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.contains(text("image.yaml:5:")) && ended.errors.contains(QString::fromLatin1(md5OfHello)), qPrintable(ended.errors));
+    QVERIFY2(ended.errors.contains(text("image.yaml:5:")) && ended.errors.contains(QString::fromLatin1(md5OfHello)),
+             qPrintable(ended.errors));
     QVERIFY(!QFile::exists(project.path(text("target/image/hello.txt"))));
 }
 
@@ -117,7 +121,8 @@ void CliFetchTest::anInterruptEndsADownload()
     QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patience));
     const Ended ended = CliProject::end(process);
     QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")), qPrintable(ended.errors));
+    QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")),
+             qPrintable(ended.errors));
 }
 
 void CliFetchTest::modulesComeFromGit()
@@ -127,10 +132,12 @@ void CliFetchTest::modulesComeFromGit()
     CliProject project;
     project.setEnvironment(text("HOME"), project.path(text("home")));
     project.write(text("origin/part/module.yaml"), "name: part\nversion: '1'\nenvs:\n- {name: PART, value: here}\n");
-    for (const char *line : {"-C origin init -q -b main", "-C origin add .", "-C origin -c user.name=a -c user.email=a@b commit -q -m x"})
+    for (const char *line :
+         {"-C origin init -q -b main", "-C origin add .", "-C origin -c user.name=a -c user.email=a@b commit -q -m x"})
         QCOMPARE(project.run(text("git"), words(line)).errors, QString());
-    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nmodules:\n  repositories:\n  - {name: r, git: {url: 'file://"
-                                          + project.path(text("origin")).toUtf8() + "', ref: main}}\n  install: [{name: part}]\n");
+    project.write(text("image.yaml"),
+                  "name: a\nversion: '1'\nfrom: scratch\nmodules:\n  repositories:\n  - {name: r, git: {url: 'file://" +
+                      project.path(text("origin")).toUtf8() + "', ref: main}}\n  install: [{name: part}]\n");
     const Ended before = project.cli(words("--no-artifacts validate"));
     QCOMPARE(before.exit, 1);
     QVERIFY2(before.errors.contains(text("(main) has not been fetched yet.")), qPrintable(before.errors));

@@ -25,8 +25,8 @@ namespace {
 /// Everything that differs from a plain `validate`, in the order of the struct.
 QStringList described(const Invocation &invocation)
 {
-    static const QStringList commands{QStringLiteral("validate"), QStringLiteral("generate"), QStringLiteral("contents"),
-                                      QStringLiteral("build")};
+    static const QStringList commands{QStringLiteral("validate"), QStringLiteral("generate"),
+                                      QStringLiteral("contents"), QStringLiteral("build")};
     const GlobalOptions &global = invocation.global;
     const BuildOptions &build = invocation.build;
     QStringList words{commands.at(static_cast<int>(invocation.command))};
@@ -97,7 +97,8 @@ void CommandLineTest::argumentsAreUnderstood_data()
     row("build podman --json", "build json engine=podman");
     row("--no-artifacts build podman", "build no-artifacts engine=podman");
     row("generate --no-artifacts", "generate no-artifacts");
-    row("validate --overrides {a:_1} --overrides-file x.yaml --overrides {b:_2}", "validate yaml={a: 1} file=x.yaml yaml={b: 2}");
+    row("validate --overrides {a:_1} --overrides-file x.yaml --overrides {b:_2}",
+        "validate yaml={a: 1} file=x.yaml yaml={b: 2}");
     row("build --overrides-file x --overrides y --overrides-file z podman", "build file=x yaml=y file=z engine=podman");
     row("generate --overrides=", "generate yaml=");
     row("contents --overrides a", "contents yaml=a");
@@ -105,7 +106,8 @@ void CommandLineTest::argumentsAreUnderstood_data()
     row("generate --no-squash", "generate no-squash");
     row("generate --container-file Dockerfile", "generate container-file=Dockerfile");
     row("build --validate podman", "build validating engine=podman");
-    row("build --dry-run --container-file Containerfile docker", "build dry-run container-file=Containerfile engine=docker");
+    row("build --dry-run --container-file Containerfile docker",
+        "build dry-run container-file=Containerfile engine=docker");
     row("build podman --pull --no-squash", "build engine=podman pull no-squash");
     row("build buildah --tag a:1 --tag b:2", "build engine=buildah tags=a:1,b:2");
     row("build docker --platform linux/arm64", "build engine=docker platform=linux/arm64");
@@ -113,7 +115,8 @@ void CommandLineTest::argumentsAreUnderstood_data()
     row("build podman --build-flag=--isolation=chroot --build-flag=--pull=never",
         "build engine=podman flags=--isolation=chroot,--pull=never");
     row("build embedded --tag a:1 -o out --format oci", "build engine=embedded tags=a:1 output=out format=oci");
-    row("build embedded --output out.tar --format docker-archive", "build engine=embedded output=out.tar format=docker-archive");
+    row("build embedded --output out.tar --format docker-archive",
+        "build engine=embedded output=out.tar format=docker-archive");
 }
 
 void CommandLineTest::argumentsAreUnderstood()
@@ -169,14 +172,17 @@ void CommandLineTest::helpNamesEveryOption_data()
     QTest::addColumn<QString>("firstLine");
     QTest::addColumn<QStringList>("words");
     const auto row = [](const char *arguments, const char *firstLine, const char *words) {
-        QTest::newRow(*arguments == 0 ? "nothing" : arguments) << split(arguments) << QString::fromLatin1(firstLine)
-                                 << QString::fromLatin1(words).split(QLatin1Char(' '));
+        QTest::newRow(*arguments == 0 ? "nothing" : arguments)
+            << split(arguments) << QString::fromLatin1(firstLine) << QString::fromLatin1(words).split(QLatin1Char(' '));
     };
     row("", "Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...",
-        "--descriptor --target --redhat --verbose --version --json --no-artifacts --help validate generate contents build");
+        "--descriptor --target --redhat --verbose --version --json --no-artifacts --help validate generate contents "
+        "build");
     row("--help", "Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...", "--descriptor validate build");
-    row("validate --help", "Usage: slipway-cli validate [OPTIONS]", "--overrides --overrides-file --json --no-artifacts --help");
-    row("generate --help", "Usage: slipway-cli generate [OPTIONS]", "--stdout --no-squash --container-file --overrides");
+    row("validate --help", "Usage: slipway-cli validate [OPTIONS]",
+        "--overrides --overrides-file --json --no-artifacts --help");
+    row("generate --help", "Usage: slipway-cli generate [OPTIONS]",
+        "--stdout --no-squash --container-file --overrides");
     row("contents --help", "Usage: slipway-cli contents [OPTIONS]", "--overrides --json");
     row("build", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...",
         "--validate --dry-run --container-file --overrides --overrides-file embedded podman buildah docker");

@@ -32,23 +32,32 @@ bool canRun(const QStringList &programs)
 EngineProject::EngineProject()
 {
     write(QStringLiteral("../storage.conf"),
-          QStringLiteral("[storage]\ndriver = \"overlay\"\ngraphroot = \"%1/../graph\"\nrunroot = \"%1/../run\"\n").arg(path()).toUtf8());
+          QStringLiteral("[storage]\ndriver = \"overlay\"\ngraphroot = \"%1/../graph\"\nrunroot = \"%1/../run\"\n")
+              .arg(path())
+              .toUtf8());
     setEnvironment(QStringLiteral("CONTAINERS_STORAGE_CONF"), path(QStringLiteral("../storage.conf")));
     setEnvironment(QStringLiteral("PODMAN_IGNORE_CGROUPSV1_WARNING"), QStringLiteral("1"));
+}
+
+EngineProject::~EngineProject()
+{
+    (void)run(QStringLiteral("umount"), {QStringLiteral("-l"), path(QStringLiteral("../graph/overlay"))});
 }
 
 QStringList EngineProject::flags()
 {
     QStringList flags;
-    for (const char *flag : {"--isolation=chroot", "--pull=never", "--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024"})
+    for (const char *flag :
+         {"--isolation=chroot", "--pull=never", "--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024"})
         flags << QStringLiteral("--build-flag=") + QString::fromLatin1(flag);
     return flags;
 }
 
 std::expected<image::ReadImage, std::string> EngineProject::stored(const QString &tag, const QString &layout) const
 {
-    const Ended copied = run(QStringLiteral("skopeo"), {QStringLiteral("copy"), QStringLiteral("-q"), QStringLiteral("containers-storage:") + tag,
-                                                        QStringLiteral("oci:%1:image").arg(path(layout))});
+    const Ended copied = run(QStringLiteral("skopeo"),
+                             {QStringLiteral("copy"), QStringLiteral("-q"), QStringLiteral("containers-storage:") + tag,
+                              QStringLiteral("oci:%1:image").arg(path(layout))});
     if (copied.exit != 0)
         return std::unexpected(copied.errors.toStdString());
     return image::readImage(path(layout).toStdString());
@@ -86,9 +95,11 @@ QString listed(const QString &folder)
         QFile file(QString::fromStdString(entry.path().string()));
         std::string digest;
         if (entry.is_regular_file() && file.open(QIODevice::ReadOnly))
-            digest = " sha256:" + QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex().toStdString();
+            digest =
+                " sha256:" + QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex().toStdString();
         const QByteArray mode = QByteArray::number(status.st_mode & 07777, 8).rightJustified(4, '0');
-        lines.push_back(entry.path().lexically_relative(folder.toStdString()).string() + " " + mode.toStdString() + digest + "\n");
+        lines.push_back(entry.path().lexically_relative(folder.toStdString()).string() + " " + mode.toStdString() +
+                        digest + "\n");
     }
     std::ranges::sort(lines);
     std::string text;

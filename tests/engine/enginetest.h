@@ -17,6 +17,10 @@ class EngineProject : public CliProject
 {
 public:
     EngineProject();
+    /// Unmounts what the storage has mounted on itself, so that the folder can be removed.
+    ~EngineProject();
+    EngineProject(const EngineProject &) = delete;
+    EngineProject &operator=(const EngineProject &) = delete;
 
     /// The options without which containers do not run where many tests run: see `--build-flag`.
     [[nodiscard]] static QStringList flags();

@@ -48,13 +48,16 @@ void MultiStageTest::initTestCase()
     QStringList parts{go, QDir::cleanPath(go + text("/../../share/") + QDir(go).dirName())};
     for (QString &part : parts)
         part.remove(0, 1); // relative to /
-    const Ended packed = m_project.run(text("tar"), QStringList{text("-cf"), text("base.tar"),
-                                                     text("--exclude=*/go-*/test"), text("--exclude=*/go-*/misc"), text("--exclude=*/go-*/api"),
-                                                     text("-C"), text("/")} + parts + QStringList{text("-C"), m_project.path(text("root")), text(".")});
+    const Ended packed = m_project.run(
+        text("tar"), QStringList{text("-cf"), text("base.tar"), text("--exclude=*/go-*/test"),
+                                 text("--exclude=*/go-*/misc"), text("--exclude=*/go-*/api"), text("-C"), text("/")} +
+                         parts + QStringList{text("-C"), m_project.path(text("root")), text(".")});
     QVERIFY2(packed.exit == 0, qPrintable(packed.errors));
     for (const char *tag : {"docker.io/library/golang:1.24", "docker.io/library/golang:1.7.3"}) {
-        const Ended imported = m_project.run(text("podman"), {text("import"), text("-q"), text("-c"), text("ENV PATH=/") + parts.front() + text("/bin:/bin"),
-                                                              text("-c"), text("ENV HOME=/root"), text("base.tar"), text(tag)});
+        const Ended imported =
+            m_project.run(text("podman"), {text("import"), text("-q"), text("-c"),
+                                           text("ENV PATH=/") + parts.front() + text("/bin:/bin"), text("-c"),
+                                           text("ENV HOME=/root"), text("base.tar"), text(tag)});
         QVERIFY2(imported.exit == 0, qPrintable(imported.errors));
     }
     QFile::remove(m_project.path(text("base.tar")));
@@ -67,8 +70,10 @@ void MultiStageTest::theProgramIsBuiltAndRuns_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("greeting");
     const QString hello = text("Hello from an image that holds one program.\n");
-    QTest::newRow("template, podman") << text("resources/templates/multi-stage") << text("podman") << text("example/hello") << hello;
-    QTest::newRow("template, buildah") << text("resources/templates/multi-stage") << text("buildah") << text("example/hello") << hello;
+    QTest::newRow("template, podman") << text("resources/templates/multi-stage") << text("podman")
+                                      << text("example/hello") << hello;
+    QTest::newRow("template, buildah") << text("resources/templates/multi-stage") << text("buildah")
+                                       << text("example/hello") << hello;
     QTest::newRow("handbook, buildah") << text("tests/data/handbook/multi-stage") << text("buildah") << text("some/app")
                                        << text("Built in one stage, run in another.\n");
 }
@@ -83,7 +88,8 @@ void MultiStageTest::theProgramIsBuiltAndRuns()
     const QString tag = text("localhost/%1:%2").arg(name, engine);
     const Ended built = m_project.cli(QStringList{text("build"), engine, text("--tag"), tag} + EngineProject::flags());
     QVERIFY2(built.exit == 0, qPrintable(built.output + built.errors));
-    QVERIFY2(built.errors.endsWith(text("Image built and available under following tags: %1\n").arg(tag)), qPrintable(built.errors));
+    QVERIFY2(built.errors.endsWith(text("Image built and available under following tags: %1\n").arg(tag)),
+             qPrintable(built.errors));
 
     const QString layout = text("layout-%1-%2").arg(engine, QString(name).replace(QLatin1Char('/'), QLatin1Char('-')));
     const auto read = m_project.stored(tag, layout);
@@ -93,9 +99,11 @@ void MultiStageTest::theProgramIsBuiltAndRuns()
     for (const image::Entry &entry : read->entries)
         paths << QString::fromStdString(entry.path);
     QCOMPARE(paths, (QStringList{text("bin"), text("bin/entrypoint")}));
-    const Ended unpacked = m_project.run(text("umoci"), {text("unpack"), text("--image"), layout + text(":image"), text("bundle-") + layout});
+    const Ended unpacked = m_project.run(
+        text("umoci"), {text("unpack"), text("--image"), layout + text(":image"), text("bundle-") + layout});
     QVERIFY2(unpacked.exit == 0, qPrintable(unpacked.errors));
-    const Ended greeted = m_project.run(text("chroot"), {text("bundle-%1/rootfs").arg(layout), text("/bin/entrypoint")});
+    const Ended greeted =
+        m_project.run(text("chroot"), {text("bundle-%1/rootfs").arg(layout), text("/bin/entrypoint")});
     QCOMPARE(greeted.errors, QString());
     QCOMPARE(greeted.output, greeting);
     QCOMPARE(greeted.exit, 0);
@@ -103,8 +111,10 @@ void MultiStageTest::theProgramIsBuiltAndRuns()
 
 int main(int argc, char **argv)
 {
-    if (!canRun({text("skopeo"), text("umoci"), text("podman"), text("buildah"), text("/usr/bin/go"), text("/bin/busybox")}))
+    if (!canRun({text("skopeo"), text("umoci"), text("podman"), text("buildah"), text("/usr/bin/go"),
+                 text("/bin/busybox")}))
         return 0;
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1500000"); // ms; compiling in a container can be slow
     QCoreApplication application(argc, argv);
     MultiStageTest test;
     return QTest::qExec(&test, argc, argv);

@@ -42,8 +42,8 @@ QString listed(const QJsonArray &entries)
     QStringList lines;
     for (const QJsonValue &entry : entries) {
         const QString digest = entry[text("digest")].toString();
-        lines << entry[text("path")].toString() + QLatin1Char(' ') + entry[text("mode")].toString()
-                + (digest.isEmpty() ? QString() : QLatin1Char(' ') + digest) + QLatin1Char('\n');
+        lines << entry[text("path")].toString() + QLatin1Char(' ') + entry[text("mode")].toString() +
+                     (digest.isEmpty() ? QString() : QLatin1Char(' ') + digest) + QLatin1Char('\n');
     }
     lines.sort();
     return lines.join(QString());
@@ -80,10 +80,13 @@ void ScratchImageTest::skopeoReadsEveryFormat()
     const Ended inspected = project.run(text("skopeo"), {text("inspect"), place});
     QVERIFY2(inspected.exit == 0, qPrintable(inspected.errors));
     const QJsonObject image = inspected.json();
-    QCOMPARE(image.value(text("Env")).toArray(), (QJsonArray{text("METADATA_HOME=/files")}));
+    QCOMPARE(image.value(text("Env")).toArray(),
+             (QJsonArray{text("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+                         text("METADATA_HOME=/files")}));
     const QString description = text("Two files and a folder, kept in an image of their own");
     QCOMPARE(image.value(text("Labels")).toObject(),
-             (QJsonObject{{text("description"), description}, {text("summary"), description},
+             (QJsonObject{{text("description"), description},
+                          {text("summary"), description},
                           {text("io.cekit.version"), text("4.16.0")},
                           {text("org.example.purpose"), text("Shows what an image from scratch can hold")}}));
     QCOMPARE(image.value(text("Layers")).toArray().size(), 1);
@@ -104,7 +107,8 @@ void ScratchImageTest::umociUnpacksWhatContentsSaid()
     QCOMPARE(contents.exit, 0);
     QVERIFY2(project.cli(words("build embedded -o layout --tag") << text("x:1")).exit == 0, qPrintable(name));
     const Ended unpacked = project.run(text("umoci"), words("unpack --image layout:x:1 bundle"));
-    const Ended plain = unpacked.exit == 0 ? unpacked : project.run(text("umoci"), words("unpack --image layout:1 bundle"));
+    const Ended plain =
+        unpacked.exit == 0 ? unpacked : project.run(text("umoci"), words("unpack --image layout:1 bundle"));
     QVERIFY2(plain.exit == 0, qPrintable(unpacked.errors + plain.errors));
     const QString expected = ::listed(contents.json().value(text("entries")).toArray());
     QVERIFY(!expected.isEmpty());
@@ -135,6 +139,7 @@ int main(int argc, char **argv)
 {
     if (!canRun({text("skopeo"), text("umoci"), text("podman")}))
         return 0;
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1500000"); // ms; compiling in a container can be slow
     QCoreApplication application(argc, argv);
     ScratchImageTest test;
     return QTest::qExec(&test, argc, argv);

@@ -26,7 +26,6 @@ struct Ended {
 class CliProject
 {
 public:
-
     CliProject() { m_environment.insert(QStringLiteral("XDG_CACHE_HOME"), m_folder.filePath(QStringLiteral("cache"))); }
 
     [[nodiscard]] QString path(const QString &name = {}) const
@@ -56,7 +55,9 @@ public:
             QFile file(files.next());
             if (file.open(QIODevice::ReadOnly))
                 write(source.relativeFilePath(file.fileName()), file.readAll());
-            QFile::setPermissions(path(source.relativeFilePath(file.fileName())), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
+            QFile::setPermissions(path(source.relativeFilePath(file.fileName())),
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup |
+                                      QFileDevice::ReadOther);
         }
     }
 
@@ -80,7 +81,7 @@ public:
     }
     [[nodiscard]] static Ended end(QProcess &process)
     {
-        constexpr int patience = 240'000; // ms; a deadline, not an expectation
+        constexpr int patience = 540'000; // ms; a deadline, not an expectation
         const bool isEnded = process.waitForFinished(patience);
         return {.exit = isEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 .output = QString::fromUtf8(process.readAllStandardOutput()),

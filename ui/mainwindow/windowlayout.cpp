@@ -15,6 +15,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QToolBar>
 #include <QTreeView>
 
@@ -150,7 +151,7 @@ void MainWindow::makeToolBar()
 
 void MainWindow::restore()
 {
-    resize(1360, 860);
+    resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")), findChild<QDockWidget *>(QStringLiteral("containerfile"))},
                 {200, 440}, Qt::Horizontal);
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("problems"))}, {190}, Qt::Vertical);
