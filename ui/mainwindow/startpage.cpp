@@ -35,13 +35,14 @@ StartPage::StartPage(QWidget *parent)
     auto *column = new QVBoxLayout(m_column);
     column->setSpacing(4);
     column->addWidget(heading(tr("Slipway"), 1.8, m_column));
-    auto *subtitle = new QLabel(tr("Container images from CEKit descriptors: edit, check, preview and build."), m_column);
+    auto *subtitle =
+        new QLabel(tr("Container images from CEKit descriptors: edit, check, preview and build."), m_column);
     subtitle->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(subtitle);
     column->addSpacing(16);
     column->addWidget(heading(tr("Start"), 1.15, m_column));
-    auto *open = new QCommandLinkButton(tr("Open a descriptor…"), tr("image.yaml, module.yaml or an overrides file (Ctrl+O)"),
-                                        m_column);
+    auto *open = new QCommandLinkButton(tr("Open a descriptor…"),
+                                        tr("image.yaml, module.yaml or an overrides file (Ctrl+O)"), m_column);
     open->setObjectName(QStringLiteral("startOpen"));
     open->setIcon(icon(u"open", Tint::Accent));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);

@@ -74,8 +74,8 @@ void MainWindow::makeProjectDock()
 
 void MainWindow::makePreviewDocks()
 {
-    QDockWidget *containerfile
-        = addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
+    QDockWidget *containerfile =
+        addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
     QDockWidget *contents = addDock("contents", tr("Contents"), m_contents, Qt::RightDockWidgetArea);
     QDockWidget *graph = addDock("graph", tr("Graph"), m_graph, Qt::RightDockWidgetArea);
     for (QDockWidget *dock : {containerfile, contents, graph})
@@ -120,8 +120,8 @@ void MainWindow::makeMenus()
     fill(menuBar()->addMenu(tr("&Edit")),
          {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
-    fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents", "view.graph",
-                                        "view.problems", "view.build"});
+    fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
+                                        "view.graph", "view.problems", "view.build"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
     fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
@@ -152,7 +152,8 @@ void MainWindow::makeToolBar()
 void MainWindow::restore()
 {
     resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
-    resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")), findChild<QDockWidget *>(QStringLiteral("containerfile"))},
+    resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")),
+                 findChild<QDockWidget *>(QStringLiteral("containerfile"))},
                 {200, 440}, Qt::Horizontal);
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("problems"))}, {190}, Qt::Vertical);
     restoreGeometry(m_settings.value(Settings::Key::WindowGeometry).toByteArray());

@@ -8,8 +8,7 @@
 #include <vector>
 
 /// Plans made by hand. Each origin's path says what it is for, in the file /work/image.yaml.
-namespace plans
-{
+namespace plans {
 
 using namespace slipway;
 using namespace slipway::plan;

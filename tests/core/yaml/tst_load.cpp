@@ -21,8 +21,7 @@ private Q_SLOTS:
     void deepChainsOfAliasesEndInAProblem();
 };
 
-namespace
-{
+namespace {
 
 Loaded loaded(const std::string &text)
 {

@@ -9,9 +9,9 @@
 #include "ui/panels/contentsview.h"
 #include "ui/panels/graphcanvas.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
-#include <QDir>
 #include <QTreeView>
 #include <QUndoStack>
 
@@ -74,11 +74,11 @@ void EditingStory::openingShowsTheExampleInEveryView()
     QCOMPARE(field("form.name"), QStringLiteral("example/metadata"));
     QCOMPARE(field("form.version"), QStringLiteral("1.0.0"));
     QVERIFY(containerfile().contains(QStringLiteral("FROM scratch")));
-    QCOMPARE(contents(),
-             QStringList({QStringLiteral("files"), QStringLiteral("files/greeting.txt"), QStringLiteral("files/settings.yaml"),
-                          QStringLiteral("target"), QStringLiteral("target/greeting.txt"),
-                          QStringLiteral("target/settings.yaml")}));
-    QCOMPARE(driver->part<GraphCanvas>("graph").graph().nodes.size(), driver->workspace().analysis()->graph.nodes.size());
+    QCOMPARE(contents(), QStringList({QStringLiteral("files"), QStringLiteral("files/greeting.txt"),
+                                      QStringLiteral("files/settings.yaml"), QStringLiteral("target"),
+                                      QStringLiteral("target/greeting.txt"), QStringLiteral("target/settings.yaml")}));
+    QCOMPARE(driver->part<GraphCanvas>("graph").graph().nodes.size(),
+             driver->workspace().analysis()->graph.nodes.size());
     QVERIFY(driver->part<GraphCanvas>("graph").graph().nodes.size() >= 4);
     QCOMPARE(driver->part<QTreeView>("problems").model()->rowCount(),
              static_cast<int>(driver->workspace().problems().size()));
@@ -144,8 +144,9 @@ void EditingStory::savingWritesTheBytesThatAreShown()
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
     QCOMPARE(driver->read(QStringLiteral("scratch/image.yaml")).toStdString(), driver->text());
     QVERIFY(!driver->window().isWindowModified());
-    QCOMPARE(QDir(driver->path(QStringLiteral("scratch"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             QStringList({QStringLiteral("image.yaml"), QStringLiteral("metadata")}));
+    QCOMPARE(
+        QDir(driver->path(QStringLiteral("scratch"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+        QStringList({QStringLiteral("image.yaml"), QStringLiteral("metadata")}));
 }
 
 void EditingStory::savingTakesWhatIsBeingTypedInTheForm()
@@ -170,8 +171,10 @@ void EditingStory::commentsAndLineEndsSurviveAFormEditAndASave()
     QTest::keyClicks(&driver->editor(), QStringLiteral("release: 4"));
     QTest::keyClick(&driver->editor(), Qt::Key_Return);
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
-    QCOMPARE(driver->read(QStringLiteral("crlf/image.yaml")),
-             QByteArray("# first line\r\nname: two # of a kind\r\nversion: 1\r\nrelease: 4\r\nfrom: scratch\r\n# last line\r\n"));
+    QCOMPARE(
+        driver->read(QStringLiteral("crlf/image.yaml")),
+        QByteArray(
+            "# first line\r\nname: two # of a kind\r\nversion: 1\r\nrelease: 4\r\nfrom: scratch\r\n# last line\r\n"));
 }
 
 QTEST_MAIN(EditingStory)

@@ -87,7 +87,8 @@ void FilesStory::aFolderThatHoldsTheFilesAlreadyIsRefused()
     const QByteArray before = onDisk();
     QString said;
     DialogAnswer answer("newDialog", [&](QDialog &dialog) {
-        driver->fill(*dialog.findChild<QLineEdit *>(QStringLiteral("newDialogFolder")), driver->path(QStringLiteral("scratch")));
+        driver->fill(*dialog.findChild<QLineEdit *>(QStringLiteral("newDialogFolder")),
+                     driver->path(QStringLiteral("scratch")));
         QTest::keyClick(&dialog, Qt::Key_Return);
         said = dialog.findChild<QLabel *>(QStringLiteral("newDialogError"))->text();
         QVERIFY(dialog.isVisible());

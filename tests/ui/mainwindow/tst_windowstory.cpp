@@ -77,9 +77,11 @@ void WindowStory::theNextWindowFindsLayoutAndPanels()
     QVERIFY(driver->window().close());
     driver->show();
     QCOMPARE(driver->window().editors().layout(), EditorPage::Layout::Text);
-    QVERIFY(!driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
+    QVERIFY(
+        !driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
     QVERIFY(driver->trigger("view.project"));
-    QVERIFY(driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
+    QVERIFY(
+        driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
 }
 
 void WindowStory::closingDuringAnAnalysisIsSafe()
