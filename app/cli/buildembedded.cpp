@@ -29,8 +29,8 @@ image::Format formatOf(const Invocation &invocation)
     const QString &format = invocation.build.format;
     if (format == QLatin1String("docker-archive"))
         return image::Format::DockerArchive;
-    const bool isArchive = format == QLatin1String("oci-archive")
-        || (format.isEmpty() && invocation.build.output.endsWith(QLatin1String(".tar")));
+    const bool isArchive = format == QLatin1String("oci-archive") ||
+                           (format.isEmpty() && invocation.build.output.endsWith(QLatin1String(".tar")));
     return isArchive ? image::Format::OciArchive : image::Format::OciLayout;
 }
 
@@ -41,13 +41,14 @@ std::uint64_t sourceDateEpoch()
 
 image::BuildRequest requestOf(const Project &project, const Invocation &invocation)
 {
-    image::BuildRequest request{.plan = *project.result.plan, .format = formatOf(invocation), .epoch = sourceDateEpoch()};
+    image::BuildRequest request{
+        .plan = *project.result.plan, .format = formatOf(invocation), .epoch = sourceDateEpoch()};
     for (const QString &tag : invocation.build.tags)
         request.tags.push_back(tag.toStdString());
     const bool isLayout = request.format == image::Format::OciLayout;
     request.output = invocation.build.output.isEmpty()
-        ? targetFolder(project, invocation) / (isLayout ? "oci" : "image.tar")
-        : project.workingDirectory / invocation.build.output.toStdString();
+                         ? targetFolder(project, invocation) / (isLayout ? "oci" : "image.tar")
+                         : project.workingDirectory / invocation.build.output.toStdString();
     return request;
 }
 
@@ -87,11 +88,13 @@ int conclude(const Built &built, const image::BuildRequest &request, const Proje
 }
 
 /// Fetches beside the output what the builder cannot find on this machine, then builds. `fetched` outlives the build.
-Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched, bool isFetching, const std::stop_token &stop)
+Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched, bool isFetching,
+                    const std::stop_token &stop)
 {
     if (isFetching && request.plan.target.isScratch() && request.plan.builders.empty()) {
         sources::FetchingArtifacts source = artifactSource();
-        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(), source, stop);
+        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(),
+                                               source, stop);
         if (!places)
             return std::unexpected(std::move(places.error()));
         request.fetched = std::move(*places);

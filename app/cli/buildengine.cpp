@@ -27,7 +27,8 @@ run::BuildRequest requestOf(const Project &project, const Invocation &invocation
             .program = engine.program,
             .target = invocation.global.target.toStdString(),
             .containerFile = containerFileName(invocation),
-            .tags = options.tags.isEmpty() ? run::defaultTags(image.name.text, image.version.text) : strings(options.tags),
+            .tags =
+                options.tags.isEmpty() ? run::defaultTags(image.name.text, image.version.text) : strings(options.tags),
             .isSquashed = !options.hasNoSquash,
             .isPulling = options.isPulling,
             .platform = options.platform.toStdString(),
@@ -56,7 +57,8 @@ run::Engine probed(run::EngineKind kind)
     return found;
 }
 
-int conclude(const run::BuildOutcome &outcome, const run::EngineBuild &build, const Project &project, const run::BuildRequest &request)
+int conclude(const run::BuildOutcome &outcome, const run::EngineBuild &build, const Project &project,
+             const run::BuildRequest &request)
 {
     using End = run::BuildOutcome::End;
     for (const std::string &leftover : outcome.leftovers)

@@ -45,14 +45,17 @@ struct Level {
 QString helpText(const Level &level, const Parser &parser)
 {
     QString text = QStringLiteral("Usage: %1 [OPTIONS]%2\n\n%3\n\nOptions:\n")
-                       .arg(level.path, level.commands.empty() ? QString() : QStringLiteral(" COMMAND [ARGS]..."), level.description);
+                       .arg(level.path, level.commands.empty() ? QString() : QStringLiteral(" COMMAND [ARGS]..."),
+                            level.description);
     const QString qtHelp = parser.helpText();
     const qsizetype options = qtHelp.indexOf(QLatin1String("Options:\n"));
     text += options < 0 ? QString() : qtHelp.mid(options + 9);
     if (!level.commands.empty()) {
         text += QStringLiteral("\nCommands:\n");
         for (const CommandHelp &command : level.commands)
-            text += QStringLiteral("  %1  %2\n").arg(QString::fromLatin1(command.name), -10).arg(QString::fromLatin1(command.text));
+            text += QStringLiteral("  %1  %2\n")
+                        .arg(QString::fromLatin1(command.name), -10)
+                        .arg(QString::fromLatin1(command.text));
     }
     return text;
 }
@@ -78,10 +81,10 @@ void addCommonOptions(Parser &parser)
 
 void addOverrideOptions(Parser &parser)
 {
-    addOption(parser, {QStringLiteral("overrides")}, QStringLiteral("Inline overrides in YAML or JSON; may be repeated."),
-              QStringLiteral("YAML"));
-    addOption(parser, {QStringLiteral("overrides-file")}, QStringLiteral("Path or address of overrides; may be repeated."),
-              QStringLiteral("PATH"));
+    addOption(parser, {QStringLiteral("overrides")},
+              QStringLiteral("Inline overrides in YAML or JSON; may be repeated."), QStringLiteral("YAML"));
+    addOption(parser, {QStringLiteral("overrides-file")},
+              QStringLiteral("Path or address of overrides; may be repeated."), QStringLiteral("PATH"));
 }
 
 QCommandLineOption containerFileOption()
@@ -92,7 +95,8 @@ QCommandLineOption containerFileOption()
 }
 
 /// Parses one level. The rest (the next level's name and arguments) is in positionalArguments().
-std::optional<Notice> parseLevel(const Level &level, Parser &parser, const QStringList &arguments, GlobalOptions &global)
+std::optional<Notice> parseLevel(const Level &level, Parser &parser, const QStringList &arguments,
+                                 GlobalOptions &global)
 {
     parser.setOptionsAfterPositionalArgumentsMode(Parser::ParseAsPositionalArguments);
     addCommonOptions(parser);
@@ -104,11 +108,15 @@ std::optional<Notice> parseLevel(const Level &level, Parser &parser, const QStri
     global.hasNoArtifacts |= parser.isSet(QStringLiteral("no-artifacts"));
     const QStringList rest = parser.positionalArguments();
     if (level.commands.empty())
-        return rest.isEmpty() ? std::nullopt : std::optional(usage(level, QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())));
+        return rest.isEmpty() ? std::nullopt
+                              : std::optional(usage(
+                                    level, QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())));
     if (rest.isEmpty())
         return Notice{helpText(level, parser), 0};
-    const bool isKnown = std::ranges::any_of(level.commands, [&](const CommandHelp &each) { return rest.first() == QLatin1StringView(each.name); });
-    return isKnown ? std::nullopt : std::optional(usage(level, QStringLiteral("No such command '%1'.").arg(rest.first())));
+    const bool isKnown = std::ranges::any_of(
+        level.commands, [&](const CommandHelp &each) { return rest.first() == QLatin1StringView(each.name); });
+    return isKnown ? std::nullopt
+                   : std::optional(usage(level, QStringLiteral("No such command '%1'.").arg(rest.first())));
 }
 
 /// Both override options in the order in which they were written.
@@ -126,27 +134,36 @@ QList<OverrideArgument> overridesOf(const Parser &parser)
 std::optional<Notice> readContainerFile(const Level &level, const Parser &parser, Invocation &invocation)
 {
     invocation.containerFile = parser.value(QStringLiteral("container-file"));
-    if (invocation.containerFile.isEmpty() || invocation.containerFile == QLatin1String("Containerfile")
-        || invocation.containerFile == QLatin1String("Dockerfile"))
+    if (invocation.containerFile.isEmpty() || invocation.containerFile == QLatin1String("Containerfile") ||
+        invocation.containerFile == QLatin1String("Dockerfile"))
         return {};
-    return usage(level, QStringLiteral("Invalid value for '--container-file': '%1' is not one of 'Containerfile', 'Dockerfile'.").arg(invocation.containerFile));
+    return usage(
+        level, QStringLiteral("Invalid value for '--container-file': '%1' is not one of 'Containerfile', 'Dockerfile'.")
+                   .arg(invocation.containerFile));
 }
 
 std::optional<Notice> parseEmbedded(const Level &level, const QStringList &arguments, Invocation &invocation)
 {
     Parser parser;
-    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image, NAME:VERSION; may be repeated."), QStringLiteral("TAG"));
+    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image, NAME:VERSION; may be repeated."),
+              QStringLiteral("TAG"));
     addOption(parser, {QStringLiteral("o"), QStringLiteral("output")},
-              QStringLiteral("Folder (OCI layout) or file (archive) to write; default: below the target folder."), QStringLiteral("PATH"));
-    addOption(parser, {QStringLiteral("format")}, QStringLiteral("oci (a layout folder), oci-archive or docker-archive."), QStringLiteral("FORMAT"));
+              QStringLiteral("Folder (OCI layout) or file (archive) to write; default: below the target folder."),
+              QStringLiteral("PATH"));
+    addOption(parser, {QStringLiteral("format")},
+              QStringLiteral("oci (a layout folder), oci-archive or docker-archive."), QStringLiteral("FORMAT"));
     if (auto notice = parseLevel(level, parser, arguments, invocation.global))
         return notice;
     invocation.build.tags = parser.values(QStringLiteral("tag"));
     invocation.build.output = parser.value(QStringLiteral("output"));
     invocation.build.format = parser.value(QStringLiteral("format"));
-    const QStringList formats{QString(), QStringLiteral("oci"), QStringLiteral("oci-archive"), QStringLiteral("docker-archive")};
+    const QStringList formats{QString(), QStringLiteral("oci"), QStringLiteral("oci-archive"),
+                              QStringLiteral("docker-archive")};
     if (!formats.contains(invocation.build.format))
-        return usage(level, QStringLiteral("Invalid value for '--format': '%1' is not one of 'oci', 'oci-archive', 'docker-archive'.").arg(invocation.build.format));
+        return usage(
+            level,
+            QStringLiteral("Invalid value for '--format': '%1' is not one of 'oci', 'oci-archive', 'docker-archive'.")
+                .arg(invocation.build.format));
     return {};
 }
 
@@ -155,10 +172,14 @@ std::optional<Notice> parseEngine(const Level &level, const QStringList &argumen
     Parser parser;
     addOption(parser, {QStringLiteral("pull")}, QStringLiteral("Look for newer base images first."));
     addOption(parser, {QStringLiteral("no-squash")}, QStringLiteral("Keep the layers as the engine makes them."));
-    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image; may be repeated."), QStringLiteral("TAG"));
-    addOption(parser, {QStringLiteral("build-arg")}, QStringLiteral("Build argument NAME[=VALUE]; may be repeated."), QStringLiteral("ARG"));
-    addOption(parser, {QStringLiteral("build-flag")}, QStringLiteral("Passed on to the engine as one argument; may be repeated."), QStringLiteral("FLAG"));
-    addOption(parser, {QStringLiteral("platform")}, QStringLiteral("Platform to build for."), QStringLiteral("PLATFORM"));
+    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image; may be repeated."),
+              QStringLiteral("TAG"));
+    addOption(parser, {QStringLiteral("build-arg")}, QStringLiteral("Build argument NAME[=VALUE]; may be repeated."),
+              QStringLiteral("ARG"));
+    addOption(parser, {QStringLiteral("build-flag")},
+              QStringLiteral("Passed on to the engine as one argument; may be repeated."), QStringLiteral("FLAG"));
+    addOption(parser, {QStringLiteral("platform")}, QStringLiteral("Platform to build for."),
+              QStringLiteral("PLATFORM"));
     if (auto notice = parseLevel(level, parser, arguments, invocation.global))
         return notice;
     BuildOptions &build = invocation.build;
@@ -186,10 +207,13 @@ std::optional<Notice> parseBuild(const Level &level, const QStringList &argument
     invocation.isDryRun = parser.isSet(QStringLiteral("dry-run"));
     invocation.overrides = overridesOf(parser);
     invocation.build.engine = parser.positionalArguments().first();
-    const auto engine = std::ranges::find(engines, invocation.build.engine, [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
-    const Level next{.path = level.path + QLatin1Char(' ') + invocation.build.engine, .description = QString::fromLatin1(engine->text)};
+    const auto engine = std::ranges::find(engines, invocation.build.engine,
+                                          [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
+    const Level next{.path = level.path + QLatin1Char(' ') + invocation.build.engine,
+                     .description = QString::fromLatin1(engine->text)};
     const QStringList rest = parser.positionalArguments().mid(1);
-    return invocation.build.engine == QLatin1String("embedded") ? parseEmbedded(next, rest, invocation) : parseEngine(next, rest, invocation);
+    return invocation.build.engine == QLatin1String("embedded") ? parseEmbedded(next, rest, invocation)
+                                                                : parseEngine(next, rest, invocation);
 }
 
 std::optional<Notice> parsePlain(const Level &level, const QStringList &arguments, Invocation &invocation)
@@ -198,7 +222,8 @@ std::optional<Notice> parsePlain(const Level &level, const QStringList &argument
     addOverrideOptions(parser);
     const bool isGenerate = invocation.command == Invocation::Command::Generate;
     if (isGenerate) {
-        addOption(parser, {QStringLiteral("stdout")}, QStringLiteral("Print the Containerfile instead of writing files."));
+        addOption(parser, {QStringLiteral("stdout")},
+                  QStringLiteral("Print the Containerfile instead of writing files."));
         addOption(parser, {QStringLiteral("no-squash")}, QStringLiteral("For a build that keeps its layers."));
         parser.addOption(containerFileOption());
     }
@@ -215,11 +240,16 @@ std::optional<Notice> parsePlain(const Level &level, const QStringList &argument
 std::optional<Notice> parseTop(Parser &parser, const QStringList &arguments, Invocation &invocation)
 {
     const Level level{.path = QStringLiteral("slipway-cli"),
-                      .description = QStringLiteral("Checks, previews and builds container images from CEKit descriptors."),
+                      .description =
+                          QStringLiteral("Checks, previews and builds container images from CEKit descriptors."),
                       .commands = commands};
-    addOption(parser, {QStringLiteral("descriptor")}, QStringLiteral("Path to the image descriptor, or - for standard input; default: image.yaml"), QStringLiteral("PATH"));
-    addOption(parser, {QStringLiteral("target")}, QStringLiteral("Folder for everything that is generated; default: target"), QStringLiteral("DIR"));
-    addOption(parser, {QStringLiteral("redhat")}, QStringLiteral("Set default options for Red Hat internal infrastructure."));
+    addOption(parser, {QStringLiteral("descriptor")},
+              QStringLiteral("Path to the image descriptor, or - for standard input; default: image.yaml"),
+              QStringLiteral("PATH"));
+    addOption(parser, {QStringLiteral("target")},
+              QStringLiteral("Folder for everything that is generated; default: target"), QStringLiteral("DIR"));
+    addOption(parser, {QStringLiteral("redhat")},
+              QStringLiteral("Set default options for Red Hat internal infrastructure."));
     addOption(parser, {QStringLiteral("v"), QStringLiteral("verbose")}, QStringLiteral("Say more."));
     addOption(parser, {QStringLiteral("version")}, QStringLiteral("Show the version and exit."));
     GlobalOptions &global = invocation.global;
@@ -248,7 +278,8 @@ std::expected<Invocation, Notice> parse(const QStringList &arguments)
         return std::unexpected(*notice);
     const QString name = top.positionalArguments().first();
     const QStringList rest = top.positionalArguments().mid(1);
-    const auto found = std::ranges::find(commands, name, [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
+    const auto found =
+        std::ranges::find(commands, name, [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
     invocation.command = static_cast<Invocation::Command>(found - commands.begin());
     const bool isBuild = invocation.command == Invocation::Command::Build;
     const Level level{.path = QStringLiteral("slipway-cli ") + name,

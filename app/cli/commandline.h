@@ -28,8 +28,8 @@ struct OverrideArgument {
 struct BuildOptions {
     QString engine; ///< `embedded`, `podman`, `buildah` or `docker`
     QStringList tags;
-    QString output;  ///< embedded: where the image goes
-    QString format;  ///< embedded: `oci`, `oci-archive` or `docker-archive`; empty: by the output's name
+    QString output; ///< embedded: where the image goes
+    QString format; ///< embedded: `oci`, `oci-archive` or `docker-archive`; empty: by the output's name
     bool isPulling = false;
     bool hasNoSquash = false;
     QString platform;

@@ -16,10 +16,14 @@ namespace {
 std::string_view typeName(image::EntryType type)
 {
     switch (type) {
-    case image::EntryType::File: return "file";
-    case image::EntryType::Directory: return "directory";
-    case image::EntryType::Symlink: return "symlink";
-    case image::EntryType::FromStage: return "from-stage";
+    case image::EntryType::File:
+        return "file";
+    case image::EntryType::Directory:
+        return "directory";
+    case image::EntryType::Symlink:
+        return "symlink";
+    case image::EntryType::FromStage:
+        return "from-stage";
     }
     return {};
 }
@@ -27,7 +31,9 @@ std::string_view typeName(image::EntryType type)
 /// As `ls -l` prints it: `drwxr-xr-x`.
 std::string modeText(const image::Entry &entry)
 {
-    std::string text(1, entry.type == image::EntryType::Directory ? 'd' : entry.type == image::EntryType::Symlink ? 'l' : '-');
+    std::string text(1, entry.type == image::EntryType::Directory ? 'd'
+                        : entry.type == image::EntryType::Symlink ? 'l'
+                                                                  : '-');
     for (int bit = 8; bit >= 0; --bit)
         text += (entry.mode >> bit & 1) != 0 ? "xwr"[bit % 3] : '-';
     if ((entry.mode & 04000) != 0)
@@ -42,11 +48,13 @@ std::string modeText(const image::Entry &entry)
 std::string lineOf(const image::Entry &entry)
 {
     if (entry.type == image::EntryType::FromStage)
-        return std::format("{:10} {:>10}  /{}  from stage {}, known after its build\n", "?", "?", entry.path, entry.stage);
+        return std::format("{:10} {:>10}  /{}  from stage {}, known after its build\n", "?", "?", entry.path,
+                           entry.stage);
     std::string path = "/" + entry.path + (entry.type == image::EntryType::Directory ? "/" : "");
     if (entry.type == image::EntryType::Symlink)
         path += " -> " + entry.linkTarget;
-    return std::format("{} {:>10}  {}\n", modeText(entry), entry.type == image::EntryType::File ? std::to_string(entry.size) : "-", path);
+    return std::format("{} {:>10}  {}\n", modeText(entry),
+                       entry.type == image::EntryType::File ? std::to_string(entry.size) : "-", path);
 }
 
 QString shown(const std::string &text)
@@ -59,7 +67,8 @@ QJsonValue originOf(const Origin &origin, const descriptor::Files &files)
     if (!origin.isWritten())
         return QJsonValue();
     const QJsonObject place = asJson(Diagnostic{.origin = origin}, files);
-    return shown(origin.file.string()) + QLatin1Char(':') + QString::number(place.value(QLatin1String("line")).toInteger());
+    return shown(origin.file.string()) + QLatin1Char(':') +
+           QString::number(place.value(QLatin1String("line")).toInteger());
 }
 
 QJsonObject objectOf(const image::Entry &entry, const descriptor::Files &files)
@@ -88,7 +97,8 @@ void printText(const image::Contents &contents, const plan::Plan &plan)
     for (const image::Entry &entry : contents.entries)
         print(lineOf(entry));
     if (!plan.target.isScratch())
-        printError("note: the image is not FROM scratch; this is only what its artifacts add to " + plan.target.from.text + ".\n");
+        printError("note: the image is not FROM scratch; this is only what its artifacts add to " +
+                   plan.target.from.text + ".\n");
 }
 
 } // namespace

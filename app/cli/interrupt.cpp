@@ -32,7 +32,8 @@ Interrupt::Interrupt(std::function<void()> onInterrupt)
     auto *notifier = new QSocketNotifier(s_pipe[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [onInterrupt = std::move(onInterrupt)] {
         char byte = 0;
-        while (::read(s_pipe[0], &byte, 1) == 1) {}
+        while (::read(s_pipe[0], &byte, 1) == 1) {
+        }
         onInterrupt();
     });
     std::signal(SIGINT, writeToPipe);

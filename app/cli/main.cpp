@@ -21,10 +21,14 @@ int main(int argc, char **argv)
         return invocation.error().exitCode;
     }
     switch (invocation->command) {
-    case Invocation::Command::Validate: return validate(*invocation);
-    case Invocation::Command::Generate: return generate(*invocation);
-    case Invocation::Command::Contents: return contents(*invocation);
-    case Invocation::Command::Build: return build(*invocation);
+    case Invocation::Command::Validate:
+        return validate(*invocation);
+    case Invocation::Command::Generate:
+        return generate(*invocation);
+    case Invocation::Command::Contents:
+        return contents(*invocation);
+    case Invocation::Command::Build:
+        return build(*invocation);
     }
     return 2;
 }

@@ -81,13 +81,13 @@ plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &w
 void load(Project &project, const Invocation &invocation)
 {
     runInterruptibly([&](const std::stop_token &stop) {
-        const sources::GitModules modules({.folder = sources::userPlaces().git,
-                                           .access = invocation.global.hasNoArtifacts ? fetch::GitAccess::Offline
-                                                                                      : fetch::GitAccess::WhenNeeded,
-                                           .stop = stop,
-                                           .listener = [](const std::string &line) { printError(line + "\n"); }});
-        project.result = plan::plan(
-            project.input, {.files = &project.disk, .repositories = &modules, .cache = &project.cache}, stop);
+        const sources::GitModules modules(
+            {.folder = sources::userPlaces().git,
+             .access = invocation.global.hasNoArtifacts ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
+             .stop = stop,
+             .listener = [](const std::string &line) { printError(line + "\n"); }});
+        project.result = plan::plan(project.input,
+                                    {.files = &project.disk, .repositories = &modules, .cache = &project.cache}, stop);
     });
     if (project.result.isCancelled)
         project.result.diagnostics = {{.code = "cancelled", .text = "Cancelled."}};

@@ -14,9 +14,12 @@ namespace {
 std::string_view word(Severity severity)
 {
     switch (severity) {
-    case Severity::Error: return "error";
-    case Severity::Warning: return "warning";
-    case Severity::Hint: return "hint";
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Hint:
+        return "hint";
     }
     return {};
 }
@@ -71,8 +74,8 @@ std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files,
     if (!diagnostic.origin.isWritten())
         return what;
     const Place place = placeOf(diagnostic.origin, files);
-    std::string text = shownPath(diagnostic.origin.file, directory) + ":" + std::to_string(place.position.line) + ":"
-        + std::to_string(place.position.column) + ": " + what;
+    std::string text = shownPath(diagnostic.origin.file, directory) + ":" + std::to_string(place.position.line) + ":" +
+                       std::to_string(place.position.column) + ": " + what;
     if (!place.line.empty())
         text += "    " + place.line + "\n    " + indentTo(place) + "^\n";
     return text;
@@ -80,7 +83,9 @@ std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files,
 
 QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files)
 {
-    const auto shown = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
+    const auto shown = [](std::string_view text) {
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    };
     QJsonObject object{{QStringLiteral("severity"), shown(word(diagnostic.severity))},
                        {QStringLiteral("code"), shown(diagnostic.code)},
                        {QStringLiteral("message"), shown(filled(diagnostic.text, diagnostic.arguments))},

@@ -13,11 +13,13 @@ std::string endText(const sources::FetchProgress &progress)
 {
     const std::string &name = progress.artifact.name.text;
     switch (progress.item.state) {
-    case fetch::FetchState::FromCache: return "Took '" + name + "' from the artifact cache.\n";
+    case fetch::FetchState::FromCache:
+        return "Took '" + name + "' from the artifact cache.\n";
     case fetch::FetchState::Downloaded:
-        return "Fetched '" + name + "' from " + fetch::shownUrl(progress.artifact.source)
-            + (progress.item.note.empty() ? ".\n" : " at " + progress.item.note + ".\n");
-    default: return {};
+        return "Fetched '" + name + "' from " + fetch::shownUrl(progress.artifact.source) +
+               (progress.item.note.empty() ? ".\n" : " at " + progress.item.note + ".\n");
+    default:
+        return {};
     }
 }
 
@@ -30,13 +32,14 @@ public:
         if (progress.item.state != fetch::FetchState::Running) {
             m_tenth = 0;
             printError(endText(progress));
-        } else if (progress.total > 0 && progress.received < progress.total && passes(progress.received * 10 / progress.total)) {
-            printError("Fetching '" + progress.artifact.name.text + "': " + std::to_string(m_tenth * 10) + " % of "
-                       + std::to_string(progress.total) + " bytes\n");
+        } else if (progress.total > 0 && progress.received < progress.total &&
+                   passes(progress.received * 10 / progress.total)) {
+            printError("Fetching '" + progress.artifact.name.text + "': " + std::to_string(m_tenth * 10) + " % of " +
+                       std::to_string(progress.total) + " bytes\n");
         }
         if (!progress.item.movedFrom.empty())
-            printError("note: " + progress.artifact.ref + " of '" + progress.artifact.name.text + "' has moved from "
-                       + progress.item.movedFrom + " to " + progress.item.note + ".\n");
+            printError("note: " + progress.artifact.ref + " of '" + progress.artifact.name.text + "' has moved from " +
+                       progress.item.movedFrom + " to " + progress.item.note + ".\n");
     }
 
 private:
@@ -89,13 +92,15 @@ std::optional<generate::WrittenTarget> writeTarget(const Project &project, const
         written = generate::writeTarget(plan, options, &source, stop);
     });
     if (isCancelled && (!written || written->isCancelled))
-        written = std::unexpected(std::vector{Diagnostic{.code = "cancelled", .text = "Cancelled; the target folder is not complete."}});
+        written = std::unexpected(
+            std::vector{Diagnostic{.code = "cancelled", .text = "Cancelled; the target folder is not complete."}});
     if (!written) {
         refuse(written.error(), project, invocation);
         return {};
     }
     for (const plan::Artifact &artifact : written->missing)
-        printError("missing: " + artifact.target.text + (artifact.source.empty() ? "" : " from " + artifact.source) + "\n");
+        printError("missing: " + artifact.target.text + (artifact.source.empty() ? "" : " from " + artifact.source) +
+                   "\n");
     return std::move(*written);
 }
 

@@ -9,8 +9,8 @@
 
 namespace slipway::cli {
 
-/// Writes the target folder of a plan, fetching what is not on this machine; SIGINT ends it. Prints what is fetched, what
-/// goes wrong, and with --no-artifacts what is missing.
+/// Writes the target folder of a plan, fetching what is not on this machine; SIGINT ends it. Prints what is fetched,
+/// what goes wrong, and with --no-artifacts what is missing.
 [[nodiscard]] std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation);
 /// Fetches artifacts for this user and says so on standard error.
 [[nodiscard]] sources::FetchingArtifacts artifactSource();

@@ -22,7 +22,8 @@ int validate(const Invocation &invocation)
         print(QJsonObject{{QStringLiteral("valid"), isValid},
                           {QStringLiteral("problems"), asJson(problems, project.files)}});
     else if (isValid)
-        print(isBuildable ? "The descriptor is valid.\n" : "The descriptor is valid, but it cannot be built as it is.\n");
+        print(isBuildable ? "The descriptor is valid.\n"
+                          : "The descriptor is valid, but it cannot be built as it is.\n");
     return isValid ? 0 : 1;
 }
 

@@ -27,8 +27,8 @@ void describe()
 void translate(QTranslator &translator)
 {
     const QString folder = QStringLiteral(":/slipway/translations");
-    if (translator.load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), folder)
-        || translator.load(QStringLiteral("slipway_en"), folder))
+    if (translator.load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), folder) ||
+        translator.load(QStringLiteral("slipway_en"), folder))
         QCoreApplication::installTranslator(&translator);
 }
 
@@ -42,12 +42,15 @@ int main(int argc, char **argv)
     QTranslator translator;
     translate(translator);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
+    parser.setApplicationDescription(
+        QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption selfTest(QStringLiteral("self-test"), QStringLiteral("Start, show the window, and quit at once."));
+    const QCommandLineOption selfTest(QStringLiteral("self-test"),
+                                      QStringLiteral("Start, show the window, and quit at once."));
     parser.addOption(selfTest);
-    parser.addPositionalArgument(QStringLiteral("descriptor"), QStringLiteral("Descriptors to open."), QStringLiteral("[descriptor …]"));
+    parser.addPositionalArgument(QStringLiteral("descriptor"), QStringLiteral("Descriptors to open."),
+                                 QStringLiteral("[descriptor …]"));
     parser.process(application);
 
     Settings settings;
@@ -56,7 +59,8 @@ int main(int argc, char **argv)
     const slipway::sources::Places places = slipway::sources::userPlaces();
     const slipway::sources::GitModules repositories({.folder = places.git});
     slipway::sources::FetchingArtifacts artifacts(places);
-    MainWindow window({.settings = settings, .highlighting = highlighting, .repositories = &repositories, .artifacts = &artifacts});
+    MainWindow window(
+        {.settings = settings, .highlighting = highlighting, .repositories = &repositories, .artifacts = &artifacts});
     window.show();
     for (const QString &file : parser.positionalArguments())
         window.openFile(file);

@@ -8,8 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace slipway::check
-{
+namespace slipway::check {
 
 /// What the checks look at. Checks never change the verdict that CEKit gives; an Error here means that the plan is
 /// accepted but cannot be carried out, a Warning that the image will not be what the author seems to want.

@@ -4,8 +4,7 @@
 #include "core/check/check.h"
 
 /// The checks themselves, one function each; the Q numbers are those of the specification's list of quirks.
-namespace slipway::check
-{
+namespace slipway::check {
 
 // Artifacts (artifacts.cpp)
 void sourceMissing(const Subject &subject, Problems &problems);

@@ -9,8 +9,7 @@
 #include <string_view>
 
 /// Helpers of the checks.
-namespace slipway::check
-{
+namespace slipway::check {
 
 /// The builders, then the target.
 [[nodiscard]] std::vector<const plan::Stage *> stages(const plan::Plan &plan);

@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype pieceSize = 1024 * 1024;
 

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 struct CacheEntry {
     std::string uuid;

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr auto atATime = 4;
 

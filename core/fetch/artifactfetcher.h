@@ -16,8 +16,7 @@
 
 class QNetworkAccessManager;
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// How an artifact is fetched; those of kind image and pnc are nobody's to fetch and do not come here.
 enum class ArtifactSource : std::uint8_t { Path, Url, Git, Plain };

@@ -10,11 +10,9 @@
 
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -14,8 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// One artifact's way to its place. `finished` comes once after `start`, never from within it.
 class ArtifactJob : public QObject

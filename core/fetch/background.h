@@ -9,8 +9,7 @@
 #include <functional>
 #include <memory>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// Runs `work` on a thread of the pool and hands its value to `done` in the thread of `context`, unless that dies
 /// before: then `done` is never called. `work` must own what it uses.

@@ -11,11 +11,9 @@
 #include <sstream>
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t longestIndex = 1024 * 1024; // bytes; CEKit writes some hundred
 

@@ -10,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// What the index file of one cached artifact says (CEKit: `<uuid>.yaml` in the cache folder).
 struct CacheIndex {

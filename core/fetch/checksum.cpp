@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype pieceSize = 1024 * 1024;
 

@@ -16,8 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// The algorithms in the order in which CEKit looks at them.
 inline constexpr std::array<std::string_view, 4> algorithms{"sha512", "sha256", "sha1", "md5"};

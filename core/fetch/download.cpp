@@ -12,11 +12,9 @@
 #include <optional>
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr int mostRedirects = 10;
 constexpr qint64 readBuffer = 1024 * 1024; ///< bytes that wait in memory at most

@@ -15,8 +15,7 @@
 
 class QNetworkAccessManager;
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 struct DownloadRequest {
     std::string url;

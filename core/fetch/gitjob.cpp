@@ -9,11 +9,9 @@
 
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// One checkout, step by step: mirror, ref to commit, files. `finished` comes once after `start`.
 class GitJob : public QObject

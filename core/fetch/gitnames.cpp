@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 bool hasControl(std::string_view text)
 {

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// Why this is no URL to hand to git: empty, looks like an option, holds control characters, or names a transport
 /// helper

@@ -8,11 +8,9 @@
 
 #include <utility>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 /// A folder's name for a URL: no two alike, and nothing in it that a file system could misread.
 std::string folderName(const std::string &url)

@@ -16,8 +16,7 @@
 #include <functional>
 #include <string>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 enum class RefKind : std::uint8_t { Branch, Tag, Commit };
 

@@ -9,8 +9,7 @@
 #include <variant>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// What is left to do after everything that needs no network has been tried.
 struct NeedsDownload {

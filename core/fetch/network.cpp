@@ -9,11 +9,9 @@
 #include <algorithm>
 #include <ranges>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 /// Asked for each connection, so that a changed setting counts at once and no global state is touched.
 class SystemProxies : public QNetworkProxyFactory

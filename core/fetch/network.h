@@ -13,8 +13,7 @@
 class QNetworkAccessManager;
 class QObject;
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// A name and password for one host, sent as HTTP Basic.
 struct Credential {

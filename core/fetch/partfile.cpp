@@ -9,11 +9,9 @@
 
 #include <unistd.h>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 constexpr qint64 pieceSize = 1024 * 1024;
 

@@ -11,8 +11,7 @@
 #include <filesystem>
 #include <string>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// The bytes of a download that has not ended: a file `….part` that only grows, and beside it `….part.from` with where
 /// they come from, so that a later run can go on when the server still has the same. Hashes what passes.

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -8,8 +8,7 @@
 #include <stop_token>
 #include <string>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// Where an artifact with this `target` belongs below `folder`. Its parent folder has to be there (CEKit does not make
 /// it). Refused (`target-outside`): absolute targets, `..`, and whatever leads out of `folder` through a symbolic link.

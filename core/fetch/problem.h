@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::fetch
-{
+namespace slipway::fetch {
 
 /// An error without a place; whoever knows the descriptor adds one.
 [[nodiscard]] inline Diagnostic problem(std::string code, std::string text, std::vector<std::string> arguments,

@@ -17,7 +17,8 @@ namespace slipway::image {
 namespace {
 
 constexpr std::size_t pieceSize = 1024 * 1024;
-constexpr int gzipLevel = 3; // between zlib's quickest and its default: layers are written often and kept for a short time
+constexpr int gzipLevel =
+    3; // between zlib's quickest and its default: layers are written often and kept for a short time
 constexpr int zstdLevel = 3;
 
 /// One gzip member without name and time; empty on failure (no memory).

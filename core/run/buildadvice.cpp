@@ -4,11 +4,9 @@
 #include <array>
 #include <string>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 struct Obstacle {
     QStringView sign; ///< part of the engine's line

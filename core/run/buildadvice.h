@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// What to do about a line of an engine's output that tells of a known obstacle: machines inside of containers, without
 /// user name spaces or without a network. Nothing for any other line.

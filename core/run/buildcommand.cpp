@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/buildcommand.h"
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using Words = std::vector<std::string>;
 

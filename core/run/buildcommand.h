@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// What an author chose for one build. The files are in `target`/image already.
 struct BuildRequest {

@@ -5,11 +5,9 @@
 
 #include <array>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using Kind = LogEvent::Kind;
 

@@ -8,11 +8,9 @@
 
 #include <algorithm>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using Kind = LogEvent::Kind;
 using std::chrono::milliseconds;

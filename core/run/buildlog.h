@@ -13,8 +13,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// What one line of an engine's output means.
 struct LogEvent {

@@ -4,8 +4,7 @@
 #include <memory>
 #include <utility>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 Process *capture(const Command &command, QObject *context, std::function<void(const Captured &)> done)
 {

@@ -8,8 +8,7 @@
 
 #include <functional>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// What a short command said.
 struct Captured {

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 std::string shellQuoted(std::string_view word)
 {

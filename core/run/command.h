@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// A program with its arguments, as execve takes them; never a shell's text. All strings are UTF-8.
 struct Command {

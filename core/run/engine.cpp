@@ -12,11 +12,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using namespace std::chrono_literals;
 

@@ -14,8 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 enum class EngineKind : std::uint8_t { Podman, Buildah, Docker };
 

@@ -7,11 +7,9 @@
 #include <iterator>
 #include <utility>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using End = BuildOutcome::End;
 

@@ -14,8 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// How a build ended.
 struct BuildOutcome {

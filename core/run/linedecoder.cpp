@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 /// Number of bytes at the end that begin a code point and do not finish it.
 qsizetype openBytes(QByteArrayView bytes)

@@ -8,8 +8,7 @@
 
 #include <cstdint>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 enum class Channel : std::uint8_t { Output, Error };
 

@@ -10,11 +10,9 @@
 #include <csignal>
 #include <sys/prctl.h>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using namespace std::chrono_literals;
 

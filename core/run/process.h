@@ -15,8 +15,7 @@
 #include <optional>
 #include <string>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// How a run ended. Cancelled and TimedOut come from our own state: engines also exit with 0 when they are told to
 /// stop.

@@ -8,11 +8,9 @@
 #include <fstream>
 #include <sstream>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 /// Shared helpers of rootless engines that other containers of the user depend on; they belong to no single build.
 constexpr std::array<std::string_view, 3> sharedHelpers{"catatonit", "aardvark-dns", "podman pause"};

@@ -9,8 +9,7 @@
 
 #include <sys/types.h>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// One process for good: its number may be used again, together with its start time it may not.
 struct ProcessKey {

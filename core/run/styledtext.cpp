@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 constexpr char16_t escape = 0x1B;
 constexpr qsizetype longestSequence = 256; ///< UTF-16 units; anything longer is no sequence but a lone escape

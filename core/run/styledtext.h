@@ -8,8 +8,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// How a terminal would draw text (ECMA-48, "SGR"), as far as build logs use it. Colours are 0xRRGGBB, or for the 16
 /// named ones their number below `firstRgb`, so that the view can take them from its own palette.

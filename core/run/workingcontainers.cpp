@@ -8,11 +8,9 @@
 #include <sstream>
 #include <utility>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
-namespace
-{
+namespace {
 
 using namespace std::chrono_literals;
 

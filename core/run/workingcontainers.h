@@ -13,8 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::run
-{
+namespace slipway::run {
 
 /// A program that lists and removes the working containers which podman and buildah builds leave in their common store
 /// when they are cut off. Docker's daemon keeps its own order and needs none.

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 

@@ -6,8 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// A walk over UTF-8 text that counts lines and columns as PyYAML does: columns in code points, a byte order mark
 /// counts none, and U+0085, U+2028 and U+2029 end a line as LF, CR and CRLF do. Never leaves the text.

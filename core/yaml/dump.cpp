@@ -9,10 +9,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 using After = DumpWriter::After;
 

@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// PyYAML's `safe_dump(value, default_flow_style=False)` byte for byte (SPEC 1.7): block style, width 80, ASCII, keys
 /// sorted unless `sortKeys` is false.

@@ -8,10 +8,8 @@
 #include <cmath>
 #include <compare>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 enum class Group : std::uint8_t { None, Number, Text, Bytes, Date, Time, Instant };
 

@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 using Entries = std::vector<std::pair<Value, Value>>;
 

@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 bool isBreak(char32_t character)
 {

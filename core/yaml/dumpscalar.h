@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 enum class ScalarStyle : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
 

@@ -7,10 +7,8 @@
 #include <array>
 #include <format>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 constexpr std::size_t width = 80;
 

@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// Writes YAML's tokens with line breaks, indentation and folding exactly where PyYAML's emitter has them.
 class DumpWriter

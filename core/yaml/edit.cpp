@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 std::unexpected<Refusal> refuseKind(const Source &source, NodeId node)
 {

@@ -11,8 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// A text and the tree that was parsed from it. Both outlive the call that they are handed to.
 struct Source {

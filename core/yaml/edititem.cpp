@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 bool endsWithBreak(std::string_view text)
 {

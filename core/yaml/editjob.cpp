@@ -3,8 +3,7 @@
 
 #include "core/yaml/scan.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 Edits EditJob::finish() const
 {

@@ -7,8 +7,7 @@
 
 #include <optional>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// One edit under way: the splices so far and what the tree shall say after them.
 class EditJob

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 bool isStringWhenPlain(std::string_view text)
 {

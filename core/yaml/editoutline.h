@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// What a tree says, without how it is written: nodes in order of the text, so that indices are NodeIds and a node's
 /// subtree is contiguous. Edits are foretold on it and compared with what the parser finds.

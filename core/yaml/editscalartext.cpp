@@ -8,11 +8,9 @@
 #include <format>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 /// Lines of a folded scalar are wrapped at this column.
 constexpr std::size_t wrapColumn = 80;

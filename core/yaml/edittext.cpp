@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <map>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view breaks = "\r\n";
 

@@ -4,8 +4,7 @@
 #include "core/yaml/edit.h"
 #include "core/yaml/editwriter.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// First byte of the line that holds `offset`.
 [[nodiscard]] std::size_t lineBegin(std::string_view text, std::size_t offset);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/yaml/editwriter.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 bool isBlockWorthy(const NewNode &scalar)
 {

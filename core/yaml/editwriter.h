@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// How a file is written, found out from what stands there.
 struct Habit {

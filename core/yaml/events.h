@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 enum class EventType : std::uint8_t { Scalar, Alias, SequenceStart, MappingStart, End };
 

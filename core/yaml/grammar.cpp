@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 Events readEvents(std::string_view text)
 {

@@ -5,8 +5,7 @@
 
 #include <set>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// The work behind readEvents(): tokens to events, by recursive descent.
 class Grammar

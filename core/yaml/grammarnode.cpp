@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 bool Grammar::node(Place place)
 {

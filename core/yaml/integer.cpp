@@ -5,10 +5,8 @@
 
 #include <ranges>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 constexpr std::uint64_t limbBase = 1'000'000'000;
 constexpr std::size_t limbDigits = 9;

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// A growing natural number, made digit by digit.
 class Natural

@@ -5,10 +5,8 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 /// Values may nest deeper than their text does, by aliases in aliased values. Python itself could not print deeper
 /// ones.

@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// What `yaml.safe_load` returns, and the problems that make it raise (unknown tags, unhashable keys, bad merges, dates
 /// out of range …), each with its span and path; their file is `file`.

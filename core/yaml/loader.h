@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// Builds the values of one tree, as PyYAML's safe constructor does. Each node is built once; aliases share the result.
 class Loader

@@ -4,10 +4,8 @@
 
 #include <ranges>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 /// Merges of merges double at each step; no descriptor that somebody wrote comes near.
 constexpr std::size_t mostMergedPairs = 200'000;

@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// Content that is not yet in a text: what an edit shall write.
 struct NewNode {

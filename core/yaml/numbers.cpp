@@ -11,10 +11,8 @@
 #include <limits>
 #include <ranges>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 using Digits = std::expected<std::string, NumberError>;
 

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 enum class NumberError : std::uint8_t {
     NoNumber,

@@ -10,10 +10,8 @@
 #include <cmath>
 #include <format>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 constexpr std::size_t deepest = 1000;
 constexpr std::size_t longest = std::size_t{1} << 20U;

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <array>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 bool isDigit(char character)
 {

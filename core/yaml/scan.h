@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// Flow level, block indentation and node depth may reach this; more is reported as `yaml-depth`.
 inline constexpr std::size_t deepest = 200;

@@ -4,11 +4,9 @@
 #include <cstdint>
 #include <format>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 struct CodePoint {
     std::uint32_t value = 0;

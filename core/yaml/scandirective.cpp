@@ -2,11 +2,9 @@
 // Directives, anchors, aliases and tags.
 #include "core/yaml/scanner.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 bool isDigit(char byte)
 {

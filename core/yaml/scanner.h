@@ -4,8 +4,7 @@
 #include "core/yaml/cursor.h"
 #include "core/yaml/scan.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// The work behind scan(): one pass that inserts the tokens which the text only implies (block starts and ends, keys).
 class Scanner

@@ -4,11 +4,9 @@
 
 #include <cstdint>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 void appendUtf8(std::string &text, std::uint32_t value)
 {

@@ -5,10 +5,8 @@
 #include <array>
 #include <charconv>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 constexpr std::string_view yamlPrefix = "tag:yaml.org,2002:";
 

@@ -8,10 +8,8 @@
 #include <chrono>
 #include <format>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 constexpr std::string_view digits = "0123456789";
 constexpr int secondsPerDay = 86'400;

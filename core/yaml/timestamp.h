@@ -7,8 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 struct Timestamp {
     DateTime time;

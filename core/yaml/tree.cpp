@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 /// Where a child stands in its parent, whose children ascend; the number of children for a stranger.
 std::size_t indexIn(const Node &parent, NodeId child)

@@ -10,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 enum class Kind : std::uint8_t { Scalar, Sequence, Mapping, Alias };
 /// How a node is written. Scalars: the first five; collections: Block and Flow; an alias is Plain.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/yaml/treebuilder.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 void TreeBuilder::add(Event event)
 {

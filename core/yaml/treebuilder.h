@@ -6,8 +6,7 @@
 #include <map>
 #include <vector>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// Events to the nodes of a tree.
 class TreeBuilder

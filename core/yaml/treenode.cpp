@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 void Tree::readLines(std::string_view text)
 {

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <charconv>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 bool isPlainKey(std::string_view key)
 {

@@ -7,11 +7,9 @@
 
 #include <spanstream>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 /// Thrown out of yaml-cpp to end it; stays in this file.
 struct Differs {

@@ -3,8 +3,7 @@
 
 #include "core/yaml/treebuilder.h"
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// How a text was read.
 struct Reading {

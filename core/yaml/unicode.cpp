@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace slipway::yaml::unicode
-{
-namespace
-{
+namespace slipway::yaml::unicode {
+namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 

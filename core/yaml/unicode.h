@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml::unicode
-{
+namespace slipway::yaml::unicode {
 
 /// The code points of a UTF-8 text. Surrogates encoded in three bytes come out as they are (YAML's `\uD800` makes
 /// them); any other invalid byte becomes U+FFFD.

@@ -10,10 +10,8 @@
 #include <format>
 #include <set>
 
-namespace slipway::yaml
-{
-namespace
-{
+namespace slipway::yaml {
+namespace {
 
 template <typename Entries>
 auto findEntry(Entries &entries, std::string_view key)

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::corpus
-{
+namespace slipway::corpus {
 
 /// One run of CEKit that was recorded: its arguments and what it wrote (see the corpus's README).
 struct Case {

@@ -11,8 +11,7 @@
 
 using namespace slipway::yaml;
 
-namespace
-{
+namespace {
 
 constexpr int mutationsPerText = 700;
 

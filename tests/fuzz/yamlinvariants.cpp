@@ -7,11 +7,9 @@
 #include <array>
 #include <format>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
-namespace
-{
+namespace {
 
 std::string nodeViolation(const Tree &tree, NodeId id, std::size_t size)
 {

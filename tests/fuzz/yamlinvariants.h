@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace slipway::yaml
-{
+namespace slipway::yaml {
 
 /// What is wrong with the tree of a text, or with edits of it that `seed` chooses: spans out of range or not nested,
 /// paths that lead elsewhere, edits that overlap or make an invalid text. Empty when all is well.

@@ -82,7 +82,7 @@ public:
     [[nodiscard]] static Ended end(QProcess &process)
     {
         constexpr int patience = 540'000; // ms; a deadline, not an expectation
-        const bool isEnded = process.waitForFinished(patience);
+        const bool isEnded = process.state() == QProcess::NotRunning || process.waitForFinished(patience);
         return {.exit = isEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 .output = QString::fromUtf8(process.readAllStandardOutput()),
                 .errors = QString::fromUtf8(process.readAllStandardError())};

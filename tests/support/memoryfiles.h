@@ -8,8 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace slipway::test
-{
+namespace slipway::test {
 
 /// A disk with nothing on it.
 class NoFiles : public descriptor::Files

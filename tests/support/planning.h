@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace slipway::test
-{
+namespace slipway::test {
 
 using Texts = std::map<std::filesystem::path, std::string>;
 

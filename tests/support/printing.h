@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slipway::test
-{
+namespace slipway::test {
 
 /// `error 3:7 unknown-key ports[2].valu`, one line for each; positions in `text`, whichever file they are of.
 inline std::string printed(const std::vector<Diagnostic> &diagnostics, std::string_view text)

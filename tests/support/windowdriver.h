@@ -20,8 +20,8 @@ class CodeView;
 class DescriptorEditor;
 class FormView;
 
-/// Sits in front of a main window as a user would: a folder with files, keys, clicks, and answers to dialogs. Settings are
-/// a file in the folder, so that a second window finds what the first one left.
+/// Sits in front of a main window as a user would: a folder with files, keys, clicks, and answers to dialogs. Settings
+/// are a file in the folder, so that a second window finds what the first one left.
 class WindowDriver
 {
 public:
@@ -59,7 +59,7 @@ public:
     {
         const QString wanted = QString::fromLatin1(name);
         auto *found = wanted.startsWith(QLatin1String("form.")) ? formWidget().findChild<Part *>(wanted)
-                                                                 : m_window->findChild<Part *>(wanted);
+                                                                : m_window->findChild<Part *>(wanted);
         if (found == nullptr)
             qFatal("no part %s", name);
         return *found;
@@ -81,8 +81,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-/// Answers the next modal dialog. `wasAsked()` tells whether it came; another dialog than the expected one is closed after
-/// a while, with a warning, so that a test fails instead of hanging.
+/// Answers the next modal dialog. `wasAsked()` tells whether it came; another dialog than the expected one is closed
+/// after a while, with a warning, so that a test fails instead of hanging.
 class DialogAnswer
 {
 public:

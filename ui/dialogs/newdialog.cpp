@@ -89,8 +89,8 @@ void NewDialog::accept()
 {
     const QString folder = QDir::cleanPath(m_folder->text().trimmed());
     const auto created = folder.isEmpty() || m_folder->text().trimmed().isEmpty()
-        ? std::unexpected(tr("Choose a folder for the new files."))
-        : instantiate(m_templates[m_list->currentRow()], folder);
+                             ? std::unexpected(tr("Choose a folder for the new files."))
+                             : instantiate(m_templates[m_list->currentRow()], folder);
     if (!created) {
         m_error->setText(created.error());
         m_error->show();

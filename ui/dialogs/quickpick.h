@@ -11,7 +11,8 @@ class QListWidget;
 
 namespace slipway::ui {
 
-/// A list that is narrowed by typing: the command palette, quick open, go to symbol. Up, Down and Enter choose; Esc leaves.
+/// A list that is narrowed by typing: the command palette, quick open, go to symbol. Up, Down and Enter choose; Esc
+/// leaves.
 class QuickPick : public QDialog
 {
     Q_OBJECT
@@ -45,8 +46,8 @@ private:
     int m_chosen = -1;
 };
 
-/// How well `typed` matches `text` as a subsequence, case ignored: higher is better, -1 for no match. Starts of words and
-/// neighbouring letters count more.
+/// How well `typed` matches `text` as a subsequence, case ignored: higher is better, -1 for no match. Starts of words
+/// and neighbouring letters count more.
 [[nodiscard]] int matchScore(const QString &typed, const QString &text);
 
 } // namespace slipway::ui

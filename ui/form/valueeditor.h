@@ -8,9 +8,9 @@
 
 namespace slipway::ui {
 
-/// The editing part of a field: shows a value and tells of a new one when its user pauses in typing, presses Enter, leaves
-/// the field or chooses. Text that is being typed is not replaced by what comes from outside; Escape takes back what was
-/// typed since the last pause.
+/// The editing part of a field: shows a value and tells of a new one when its user pauses in typing, presses Enter,
+/// leaves the field or chooses. Text that is being typed is not replaced by what comes from outside; Escape takes back
+/// what was typed since the last pause.
 class ValueEditor : public QWidget
 {
     Q_OBJECT

@@ -8,8 +8,8 @@
 
 namespace slipway::ui {
 
-/// Every command of the window, made once from one table: menus, toolbar, command palette and tests take them from here.
-/// An action's object name is its id.
+/// Every command of the window, made once from one table: menus, toolbar, command palette and tests take them from
+/// here. An action's object name is its id.
 class Actions : public QObject
 {
     Q_OBJECT

@@ -70,9 +70,8 @@ BuildControl::BuildControl(const Surroundings &surroundings, QWidget *window)
             m_job->cancel();
     });
     connect(m_panel, &BuildPanel::placeActivated, this, &BuildControl::placeActivated);
-    connect(m_panel, &BuildPanel::folderRequested, this, [](const QString &path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path()));
-    });
+    connect(m_panel, &BuildPanel::folderRequested, this,
+            [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
     connect(&m_here.workspace, &Workspace::analysed, this, [this] {
         updateActions();
         if (m_isWaiting)
@@ -103,11 +102,13 @@ void BuildControl::fillEngines()
     const QString wanted = m_here.settings.value(Settings::Key::Engine).toString();
     m_engineBox->clear();
     m_engineBox->addItem(tr("embedded"), QStringLiteral("embedded"));
-    m_engineBox->setItemData(0, tr("Slipway's own builder: images from scratch, without daemon, root or network."), Qt::ToolTipRole);
+    m_engineBox->setItemData(0, tr("Slipway's own builder: images from scratch, without daemon, root or network."),
+                             Qt::ToolTipRole);
     auto *items = qobject_cast<QStandardItemModel *>(m_engineBox->model());
     for (const auto &[kind, engine] : m_engines) {
         const QString name = shown(run::engineName(kind));
-        m_engineBox->addItem(engine.canBuild ? tr("%1 %2").arg(name, shown(engine.version)) : tr("%1 (not usable)").arg(name), name);
+        m_engineBox->addItem(
+            engine.canBuild ? tr("%1 %2").arg(name, shown(engine.version)) : tr("%1 (not usable)").arg(name), name);
         const int row = m_engineBox->count() - 1;
         if (!engine.canBuild && engine.problem) {
             const QString reason = problemText(*engine.problem) + QLatin1Char(' ') + adviceText(*engine.problem);
@@ -152,13 +153,15 @@ QString BuildControl::obstacle() const
     std::vector<Diagnostic> obstacles = image::obstacles(*plan);
     if (m_here.artifacts != nullptr) // the build fetches them
         std::erase_if(obstacles, [](const Diagnostic &each) { return each.code == "artifact-not-fetched"; });
-    return obstacles.empty() ? QString() : problemText(obstacles.front()) + QLatin1Char(' ') + adviceText(obstacles.front());
+    return obstacles.empty() ? QString()
+                             : problemText(obstacles.front()) + QLatin1Char(' ') + adviceText(obstacles.front());
 }
 
 void BuildControl::updateActions()
 {
     const QString reason = obstacle();
-    m_here.actions.setEnabled("build.start", !isRunning() && reason.isEmpty(), isRunning() ? tr("A build is running.") : reason);
+    m_here.actions.setEnabled("build.start", !isRunning() && reason.isEmpty(),
+                              isRunning() ? tr("A build is running.") : reason);
     m_here.actions.setEnabled("build.cancel", isRunning(), tr("No build is running."));
     m_here.actions.setEnabled("build.options", !m_here.workspace.root().empty(), tr("No descriptor is open."));
 }
@@ -209,7 +212,7 @@ void BuildControl::startNow()
 void BuildControl::takeEnding(const BuildEnding &ending)
 {
     const BuildState state = ending.end == BuildEnding::End::Succeeded ? BuildState::Succeeded
-        : ending.end == BuildEnding::End::Failed                       ? BuildState::Failed
+                             : ending.end == BuildEnding::End::Failed  ? BuildState::Failed
                                                                        : BuildState::Cancelled;
     QList<LogLine> lines;
     for (const Diagnostic &problem : ending.problems) {

@@ -125,8 +125,9 @@ void EditorArea::updateTitles()
     for (int i = 0; i < m_tabs->count(); ++i) {
         const Document &document = static_cast<EditorPage *>(m_tabs->widget(i))->document();
         const QString name = document.path().filename() == "module.yaml"
-            ? QString::fromStdString((document.path().parent_path().filename() / document.path().filename()).string())
-            : document.displayName();
+                                 ? QString::fromStdString(
+                                       (document.path().parent_path().filename() / document.path().filename()).string())
+                                 : document.displayName();
         m_tabs->setTabText(i, document.isModified() ? QStringLiteral("● ") + name : name);
         m_tabs->setTabToolTip(i, QString::fromStdString(document.path().string()));
     }

@@ -75,7 +75,8 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
         reportCaret();
         Q_EMIT caretMoved();
     });
-    connect(m_form, &FormView::placeActivated, this, [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
+    connect(m_form, &FormView::placeActivated, this,
+            [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
     adopt();
 }
 

@@ -9,8 +9,7 @@
 
 class QSplitter;
 
-namespace KSyntaxHighlighting
-{
+namespace KSyntaxHighlighting {
 class Repository;
 }
 

@@ -120,8 +120,8 @@ void FileCommands::saveAs()
     if (page == nullptr)
         return;
     m_here.editors.commitForms();
-    const QString file
-        = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(page->document().path()), filters());
+    const QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(page->document().path()), filters());
     if (file.isEmpty())
         return;
     if (const auto saved = m_here.workspace.saveAs(page->document(), file.toStdString()); !saved)
@@ -164,8 +164,10 @@ bool FileCommands::mayDiscard(const QList<Document *> &documents)
     switch (box.exec()) {
     case QMessageBox::Save:
         return std::ranges::all_of(unsaved, [this](Document *document) { return save(*document); });
-    case QMessageBox::Discard: return true;
-    default: return false;
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -195,16 +197,17 @@ void FileCommands::changedOnDisk(Document *document)
     EditorPage *page = m_here.editors.pageOf(*document);
     if (page == nullptr)
         return;
-    page->showNotice(tr("%1 was changed by another program while you were editing it. Your text is kept; saving writes it.")
-                         .arg(document->displayName()),
-                     tr("Load the Version on Disk"), [document] {
-                         const auto bytes = readTextFile(document->path());
-                         if (!bytes)
-                             return;
-                         const TextEdit whole{.span = {.begin = 0, .end = document->text().size()}, .replacement = *bytes};
-                         document->apply(std::span(&whole, 1), tr("Load the Version on Disk"));
-                         document->setSaved();
-                     });
+    page->showNotice(
+        tr("%1 was changed by another program while you were editing it. Your text is kept; saving writes it.")
+            .arg(document->displayName()),
+        tr("Load the Version on Disk"), [document] {
+            const auto bytes = readTextFile(document->path());
+            if (!bytes)
+                return;
+            const TextEdit whole{.span = {.begin = 0, .end = document->text().size()}, .replacement = *bytes};
+            document->apply(std::span(&whole, 1), tr("Load the Version on Disk"));
+            document->setSaved();
+        });
 }
 
 } // namespace slipway::ui

@@ -62,8 +62,9 @@ void GoCommands::goToLine()
         return;
     DescriptorEditor &editor = page->editor();
     bool isAccepted = false;
-    const int line = QInputDialog::getInt(m_window, tr("Go to line"), tr("Line (1 to %1):").arg(editor.blockCount()),
-                                          editor.textCursor().blockNumber() + 1, 1, editor.blockCount(), 1, &isAccepted);
+    const int line =
+        QInputDialog::getInt(m_window, tr("Go to line"), tr("Line (1 to %1):").arg(editor.blockCount()),
+                             editor.textCursor().blockNumber() + 1, 1, editor.blockCount(), 1, &isAccepted);
     if (!isAccepted)
         return;
     editor.setCaret(editor.document()->findBlockByNumber(line - 1).position());
@@ -94,7 +95,8 @@ void GoCommands::offerFixes()
     }
     QuickPick pick(choices, tr("Mend the problem"), m_window);
     if (pick.exec() == QDialog::Accepted)
-        applyFix(fixes[static_cast<std::size_t>(pick.chosen())].first, fixes[static_cast<std::size_t>(pick.chosen())].second);
+        applyFix(fixes[static_cast<std::size_t>(pick.chosen())].first,
+                 fixes[static_cast<std::size_t>(pick.chosen())].second);
 }
 
 void GoCommands::applyFix(const Diagnostic &diagnostic, int index)

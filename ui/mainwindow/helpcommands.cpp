@@ -57,10 +57,11 @@ void HelpCommands::showKeyboardMap()
 
 void HelpCommands::showAbout()
 {
-    QMessageBox::about(m_window, tr("About Slipway"),
-                       tr("<h3>Slipway %1</h3><p>Edits CEKit image descriptors, shows what they make, and builds them.</p>"
-                          "<p>Behaves as CEKit 4.16. MIT licence.</p>")
-                           .arg(QApplication::applicationVersion()));
+    QMessageBox::about(
+        m_window, tr("About Slipway"),
+        tr("<h3>Slipway %1</h3><p>Edits CEKit image descriptors, shows what they make, and builds them.</p>"
+           "<p>Behaves as CEKit 4.16. MIT licence.</p>")
+            .arg(QApplication::applicationVersion()));
 }
 
 } // namespace slipway::ui

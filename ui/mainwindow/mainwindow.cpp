@@ -70,7 +70,7 @@ MainWindow::~MainWindow()
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
-    delete m_editors; // the pages look at the workspace
+    delete m_editors;                                              // the pages look at the workspace
 }
 
 bool MainWindow::openFile(const QString &file)
@@ -135,7 +135,8 @@ void MainWindow::connectPlaces()
 {
     const auto connectView = [this](auto *view) {
         using View = std::remove_pointer_t<decltype(view)>;
-        connect(view, &View::placeActivated, this, [this, view](const Origin &place) { m_navigator.jump(place, view); });
+        connect(view, &View::placeActivated, this,
+                [this, view](const Origin &place) { m_navigator.jump(place, view); });
         connect(&m_navigator, &Navigator::placeChanged, view, [view](const Origin &place, const QObject *source) {
             if (source != view)
                 view->setCurrentPlace(place);
@@ -145,7 +146,8 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
-    connect(m_build, &BuildControl::placeActivated, this, [this](const Origin &place) { m_navigator.jump(place, m_build); });
+    connect(m_build, &BuildControl::placeActivated, this,
+            [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
         if (const ProjectItem *item = m_projectModel->item(index))
             m_navigator.jump(item->origin, m_project);
@@ -201,9 +203,11 @@ void MainWindow::adoptPage()
     if (EditorPage *page = m_editors->currentPage()) {
         const Path &file = page->document().path();
         const auto analysis = m_workspace.analysis();
-        const bool isOfProject = std::ranges::contains(analysis->files, file)
-            || std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
-        if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image && analysis->root == m_workspace.root())
+        const bool isOfProject =
+            std::ranges::contains(analysis->files, file) ||
+            std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
+        if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image &&
+            analysis->root == m_workspace.root())
             m_workspace.setRoot(file);
         QUndoStack *undo = page->document().undoStack();
         connect(undo, &QUndoStack::canUndoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);

@@ -25,15 +25,22 @@ QIcon iconOf(const ProjectItem &item)
     if (item.warnings > 0)
         return severityIcon(Severity::Warning);
     switch (item.kind) {
-    case ProjectItemKind::Descriptor: return icon(u"image");
-    case ProjectItemKind::Stage: return icon(u"stage");
-    case ProjectItemKind::Artifact: return icon(u"artifact");
+    case ProjectItemKind::Descriptor:
+        return icon(u"image");
+    case ProjectItemKind::Stage:
+        return icon(u"stage");
+    case ProjectItemKind::Artifact:
+        return icon(u"artifact");
     case ProjectItemKind::Overrides:
-    case ProjectItemKind::Override: return icon(u"override");
+    case ProjectItemKind::Override:
+        return icon(u"override");
     case ProjectItemKind::Modules:
-    case ProjectItemKind::Module: return icon(u"module");
-    case ProjectItemKind::OtherFiles: return icon(u"folder");
-    case ProjectItemKind::File: return icon(u"file");
+    case ProjectItemKind::Module:
+        return icon(u"module");
+    case ProjectItemKind::OtherFiles:
+        return icon(u"folder");
+    case ProjectItemKind::File:
+        return icon(u"file");
     }
     return {};
 }
@@ -131,12 +138,16 @@ QVariant ProjectModel::data(const QModelIndex &index, int role) const
     if (row == nullptr)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return labelOf(*row);
-    case Qt::DecorationRole: return iconOf(*row);
-    case Qt::ToolTipRole: return toolTipOf(*row);
+    case Qt::DisplayRole:
+        return labelOf(*row);
+    case Qt::DecorationRole:
+        return iconOf(*row);
+    case Qt::ToolTipRole:
+        return toolTipOf(*row);
     case Qt::CheckStateRole:
         return row->isCheckable ? QVariant(row->isChecked ? Qt::Checked : Qt::Unchecked) : QVariant();
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -9,7 +9,8 @@
 
 namespace slipway::ui {
 
-/// The project tree for a view. New values that keep the shape change rows in place, so that nothing collapses while typing.
+/// The project tree for a view. New values that keep the shape change rows in place, so that nothing collapses while
+/// typing.
 class ProjectModel : public QAbstractItemModel
 {
     Q_OBJECT

@@ -35,13 +35,14 @@ StartPage::StartPage(QWidget *parent)
     auto *column = new QVBoxLayout(m_column);
     column->setSpacing(4);
     column->addWidget(heading(tr("Slipway"), 1.8, m_column));
-    auto *subtitle = new QLabel(tr("Container images from CEKit descriptors: edit, check, preview and build."), m_column);
+    auto *subtitle =
+        new QLabel(tr("Container images from CEKit descriptors: edit, check, preview and build."), m_column);
     subtitle->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(subtitle);
     column->addSpacing(16);
     column->addWidget(heading(tr("Start"), 1.15, m_column));
-    auto *open = new QCommandLinkButton(tr("Open a descriptor…"), tr("image.yaml, module.yaml or an overrides file (Ctrl+O)"),
-                                        m_column);
+    auto *open = new QCommandLinkButton(tr("Open a descriptor…"),
+                                        tr("image.yaml, module.yaml or an overrides file (Ctrl+O)"), m_column);
     open->setObjectName(QStringLiteral("startOpen"));
     open->setIcon(icon(u"open", Tint::Accent));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -66,7 +67,10 @@ StartPage::StartPage(QWidget *parent)
 void StartPage::setRecentFiles(const QStringList &files)
 {
     while (QLayoutItem *item = m_recent->takeAt(0)) {
-        delete item->widget();
+        if (QWidget *widget = item->widget()) { // perhaps the link whose click leads here: it lives until that is over
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     if (!files.isEmpty())

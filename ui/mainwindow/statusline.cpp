@@ -19,7 +19,9 @@ QString encodingOf(const Document &document)
     QStringList parts{document.text().starts_with(byteOrderMark) ? StatusLine::tr("UTF-8 with byte order mark")
                                                                  : QStringLiteral("UTF-8")};
     const std::string lineEnd = document.mirror().lineEndAt(document.text(), 0);
-    parts.append(lineEnd == "\r\n" ? QStringLiteral("CRLF") : lineEnd == "\r" ? QStringLiteral("CR") : QStringLiteral("LF"));
+    parts.append(lineEnd == "\r\n" ? QStringLiteral("CRLF")
+                 : lineEnd == "\r" ? QStringLiteral("CR")
+                                   : QStringLiteral("LF"));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -73,8 +75,8 @@ void StatusLine::showAmount()
         return;
     }
     const auto artifacts = static_cast<int>(plan->target.image.artifacts.size());
-    m_amount->setText(tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ")
-                      + QLocale().formattedDataSize(static_cast<qint64>(preview->contents.totalSize)));
+    m_amount->setText(tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ") +
+                      QLocale().formattedDataSize(static_cast<qint64>(preview->contents.totalSize)));
 }
 
 void StatusLine::showCaret()

@@ -29,6 +29,19 @@ void hideTitle(QDockWidget *dock)
     dock->setTitleBarWidget(new QWidget(dock));
 }
 
+/// The first part of a panel that can take the focus now: an empty panel hides its list.
+QWidget &focusable(QWidget &content)
+{
+    QWidget *each = &content;
+    do {
+        const bool isPart = each == &content || (content.isAncestorOf(each) && each->isVisibleTo(&content));
+        if (isPart && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0)
+            return *each;
+        each = each->nextInFocusChain();
+    } while (each != &content);
+    return content;
+}
+
 } // namespace
 
 QDockWidget *MainWindow::addDock(const char *name, const QString &title, QWidget *content, Qt::DockWidgetArea area)
@@ -45,9 +58,7 @@ void MainWindow::showDock(const char *name)
     auto *dock = findChild<QDockWidget *>(QLatin1StringView(name), Qt::FindDirectChildrenOnly);
     dock->show();
     dock->raise();
-    QWidget *content = dock->widget();
-    QWidget *inner = content->focusProxy() != nullptr ? content->focusProxy() : content->nextInFocusChain();
-    (content->focusPolicy() != Qt::NoFocus || inner == nullptr ? content : inner)->setFocus(Qt::ShortcutFocusReason);
+    focusable(*dock->widget()).setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::makeProjectDock()
@@ -63,8 +74,8 @@ void MainWindow::makeProjectDock()
 
 void MainWindow::makePreviewDocks()
 {
-    QDockWidget *containerfile
-        = addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
+    QDockWidget *containerfile =
+        addDock("containerfile", tr("Containerfile"), m_containerfile, Qt::RightDockWidgetArea);
     QDockWidget *contents = addDock("contents", tr("Contents"), m_contents, Qt::RightDockWidgetArea);
     QDockWidget *graph = addDock("graph", tr("Graph"), m_graph, Qt::RightDockWidgetArea);
     for (QDockWidget *dock : {containerfile, contents, graph})
@@ -109,8 +120,8 @@ void MainWindow::makeMenus()
     fill(menuBar()->addMenu(tr("&Edit")),
          {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
-    fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents", "view.graph",
-                                        "view.problems", "view.build"});
+    fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
+                                        "view.graph", "view.problems", "view.build"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
     fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
@@ -141,7 +152,8 @@ void MainWindow::makeToolBar()
 void MainWindow::restore()
 {
     resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
-    resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")), findChild<QDockWidget *>(QStringLiteral("containerfile"))},
+    resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")),
+                 findChild<QDockWidget *>(QStringLiteral("containerfile"))},
                 {200, 440}, Qt::Horizontal);
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("problems"))}, {190}, Qt::Vertical);
     restoreGeometry(m_settings.value(Settings::Key::WindowGeometry).toByteArray());

@@ -22,7 +22,8 @@ std::map<Path, std::string> textsOf(const std::map<Path, FileState> &open)
 }
 
 /// Problems of open files that the plan never looked at: each is checked on its own.
-void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Files &files, std::vector<Diagnostic> &problems)
+void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Files &files,
+                std::vector<Diagnostic> &problems)
 {
     const auto text = files.read(file);
     if (!text)
@@ -69,8 +70,8 @@ Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token
     const auto isNews = [&](const Diagnostic &found) {
         return std::ranges::none_of(analysis->problems, [&](const Problem &known) {
             const Diagnostic &diagnostic = known.diagnostic;
-            return diagnostic.severity == found.severity && diagnostic.origin.file == found.origin.file
-                && diagnostic.origin.path.starts_with(found.origin.path);
+            return diagnostic.severity == found.severity && diagnostic.origin.file == found.origin.file &&
+                   diagnostic.origin.path.starts_with(found.origin.path);
         });
     };
     std::vector<Diagnostic> news;
@@ -100,12 +101,12 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
             state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
     }
     std::vector<Diagnostic> diagnostics;
-    const bool isPlanned = !snapshot.root.empty()
-        && kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
+    const bool isPlanned = !snapshot.root.empty() &&
+                           kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
     if (isPlanned) {
-        plan::Result planned = plan::plan(
-            {.descriptor = snapshot.root, .overrides = snapshot.overrides},
-            {.files = &files, .repositories = snapshot.repositories, .cache = snapshot.cache}, stop);
+        plan::Result planned =
+            plan::plan({.descriptor = snapshot.root, .overrides = snapshot.overrides},
+                       {.files = &files, .repositories = snapshot.repositories, .cache = snapshot.cache}, stop);
         diagnostics = std::move(planned.diagnostics);
         result.files = std::move(planned.files);
         if (planned.plan && !stop.stop_requested()) {

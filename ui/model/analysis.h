@@ -50,9 +50,9 @@ struct Snapshot {
 struct Analysis {
     Path root;
     std::map<Path, FileState> open;
-    std::vector<Problem> problems;               ///< by file, then place
-    std::shared_ptr<const plan::Plan> plan;      ///< null: rejected, or no root
-    std::vector<Path> files;                     ///< every file that was looked at
+    std::vector<Problem> problems;          ///< by file, then place
+    std::shared_ptr<const plan::Plan> plan; ///< null: rejected, or no root
+    std::vector<Path> files;                ///< every file that was looked at
     generate::Containerfile containerfile;
     graph::Graph graph;
 };
@@ -70,6 +70,7 @@ struct Preview {
 [[nodiscard]] Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop);
 
 /// What kind of descriptor a file is: the root is an image, an override file overrides, `module.yaml` a module.
-[[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides);
+[[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root,
+                                            const std::vector<plan::Override> &overrides);
 
 } // namespace slipway::ui

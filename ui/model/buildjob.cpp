@@ -24,9 +24,12 @@ QString joined(const std::vector<std::string> &tags)
 const char *formatName(image::Format format)
 {
     switch (format) {
-    case image::Format::OciLayout: return "oci";
-    case image::Format::OciArchive: return "oci-archive";
-    case image::Format::DockerArchive: return "docker-archive";
+    case image::Format::OciLayout:
+        return "oci";
+    case image::Format::OciArchive:
+        return "oci-archive";
+    case image::Format::DockerArchive:
+        return "docker-archive";
     }
     return "";
 }
@@ -54,7 +57,8 @@ Built fetchAndBuild(image::BuildRequest request, generate::ArtifactSource *sourc
     std::filesystem::create_directories(request.output.parent_path(), error);
     const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
     if (source != nullptr) {
-        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(), *source, stop, progress);
+        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(),
+                                               *source, stop, progress);
         if (!places)
             return std::unexpected(std::move(places.error()));
         request.fetched = std::move(*places);
@@ -78,7 +82,8 @@ public:
         const QString words = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
         post([job = m_job, step, count, words] {
             Q_EMIT job->progressed(step - 1, count, words);
-            Q_EMIT job->linesArrived({{QStringLiteral("STEP %1/%2: %3").arg(step).arg(count).arg(words), LogKind::Step}});
+            Q_EMIT job->linesArrived(
+                {{QStringLiteral("STEP %1/%2: %3").arg(step).arg(count).arg(words), LogKind::Step}});
         });
     }
 
@@ -86,7 +91,9 @@ public:
     {
         const int percent = total == 0 ? 100 : static_cast<int>(done * 100 / total);
         if (std::exchange(m_percent, percent) != percent)
-            post([job = m_job, percent] { Q_EMIT job->progressed(percent, 100, tr("Writing the layer: %1 %").arg(percent)); });
+            post([job = m_job, percent] {
+                Q_EMIT job->progressed(percent, 100, tr("Writing the layer: %1 %").arg(percent));
+            });
     }
 
     /// Before the build itself: a file or folder of many is being written or fetched.
@@ -150,8 +157,9 @@ QString BuildJob::commandText() const
 {
     if (m_choice.engine)
         return shown(run::shellText(command()));
-    run::Command same{.arguments = {"slipway-cli", "--descriptor", m_choice.plan->descriptor.string(), "build", "embedded",
-                                    "--format", formatName(m_choice.format), "--output", m_choice.output.string()}};
+    run::Command same{.arguments = {"slipway-cli", "--descriptor", m_choice.plan->descriptor.string(), "build",
+                                    "embedded", "--format", formatName(m_choice.format), "--output",
+                                    m_choice.output.string()}};
     for (const std::string &tag : m_choice.tags)
         same.arguments.insert(same.arguments.end(), {"--tag", tag});
     return shown(run::shellText(same));
@@ -228,7 +236,9 @@ void BuildJob::takeWritten(const Written &written)
     }
     if (!written->missing.empty()) {
         const auto count = static_cast<int>(written->missing.size());
-        end({.end = BuildEnding::End::Failed, .text = tr("%n artifact(s) could not be fetched.", nullptr, count), .path = {}});
+        end({.end = BuildEnding::End::Failed,
+             .text = tr("%n artifact(s) could not be fetched.", nullptr, count),
+             .path = {}});
         return;
     }
     startEngine();
@@ -236,8 +246,8 @@ void BuildJob::takeWritten(const Written &written)
 
 void BuildJob::startEngine()
 {
-    m_engineBuild
-        = new run::EngineBuild(m_choice.engine->kind, command(), static_cast<int>(m_choice.plan->builders.size()) + 1, this);
+    m_engineBuild = new run::EngineBuild(m_choice.engine->kind, command(),
+                                         static_cast<int>(m_choice.plan->builders.size()) + 1, this);
     connect(m_engineBuild, &run::EngineBuild::linesArrived, this, &BuildJob::takeLines);
     connect(m_engineBuild, &run::EngineBuild::done, this, &BuildJob::takeOutcome);
     m_engineBuild->start();
@@ -282,10 +292,14 @@ void BuildJob::takeOutcome(const run::BuildOutcome &outcome)
         ending.text = tr("Cancelled. Nothing of the build is left running.");
         break;
     case End::Failed:
-        ending.text = outcome.exitCode == 0 ? tr("The build failed: %1").arg(shown(outcome.error))
-                                            : tr("The build failed with exit code %1: %2").arg(outcome.exitCode).arg(shown(outcome.error));
+        ending.text =
+            outcome.exitCode == 0
+                ? tr("The build failed: %1").arg(shown(outcome.error))
+                : tr("The build failed with exit code %1: %2").arg(outcome.exitCode).arg(shown(outcome.error));
         break;
-    case End::CouldNotStart: ending.text = tr("The engine could not be started: %1").arg(shown(outcome.error)); break;
+    case End::CouldNotStart:
+        ending.text = tr("The engine could not be started: %1").arg(shown(outcome.error));
+        break;
     }
     end(std::move(ending));
 }

@@ -26,8 +26,8 @@ struct BuildChoice {
     std::filesystem::path target;      ///< folder for generated files, absolute
     std::filesystem::path output;      ///< embedded: the OCI layout folder or archive file to write
     image::Format format = image::Format::OciLayout;
-    std::vector<std::string> tags;     ///< never empty
-    std::vector<std::string> flags;    ///< each one argument for the engine
+    std::vector<std::string> tags;  ///< never empty
+    std::vector<std::string> flags; ///< each one argument for the engine
     bool isSquashed = true;
     bool isPulling = false;
 };

@@ -15,7 +15,8 @@ namespace {
 /// From this number on, edits are joined to one splice: each splice costs a pass over the text.
 constexpr std::size_t manyEdits = 8;
 
-/// A QTextDocument tells of changes only when it has a layout; this one lays out nothing, until an editor brings its own.
+/// A QTextDocument tells of changes only when it has a layout; this one lays out nothing, until an editor brings its
+/// own.
 class NoLayout : public QAbstractTextDocumentLayout
 {
 public:
@@ -73,9 +74,9 @@ private:
     static bool mergeInsertion(Splice &mine, const Splice &next)
     {
         const bool startsWord = !mine.after.empty() && mine.after.back() == ' ' && next.after != " ";
-        if (!next.before.empty() || next.offset != mine.offset + mine.after.size() || startsWord
-            || next.after.find_first_of("\r\n") != std::string::npos || mine.after.find('\n') != std::string::npos
-            || (mine.after.empty() && !mine.before.empty()))
+        if (!next.before.empty() || next.offset != mine.offset + mine.after.size() || startsWord ||
+            next.after.find_first_of("\r\n") != std::string::npos || mine.after.find('\n') != std::string::npos ||
+            (mine.after.empty() && !mine.before.empty()))
             return false;
         mine.after += next.after;
         return true;
@@ -83,8 +84,8 @@ private:
 
     static bool mergeBackspace(Splice &mine, const Splice &next)
     {
-        if (!mine.after.empty() || !next.after.empty() || next.offset + next.before.size() != mine.offset
-            || next.before.find('\n') != std::string::npos)
+        if (!mine.after.empty() || !next.after.empty() || next.offset + next.before.size() != mine.offset ||
+            next.before.find('\n') != std::string::npos)
             return false;
         mine.before.insert(0, next.before);
         mine.offset = next.offset;

@@ -17,9 +17,9 @@ namespace slipway::ui {
 
 /// One open file: its bytes, and the one undo stack over every change to them.
 ///
-/// The bytes are the truth. `textDocument()` mirrors them for text editors: what a user types there becomes a splice of the
-/// bytes, and a splice that comes from elsewhere (a form, a quick fix, undo) is repeated there. Line ends, a byte order mark
-/// and everything that was not edited stay as the file had them.
+/// The bytes are the truth. `textDocument()` mirrors them for text editors: what a user types there becomes a splice of
+/// the bytes, and a splice that comes from elsewhere (a form, a quick fix, undo) is repeated there. Line ends, a byte
+/// order mark and everything that was not edited stay as the file had them.
 class Document : public QObject
 {
     Q_OBJECT
@@ -47,8 +47,8 @@ public:
     /// What is on disk is what `text()` is now.
     void setSaved() { m_undoStack.setClean(); }
 
-    /// Applies edits (in terms of the present text) as one undo step with a name for the menu. Edits that change nothing
-    /// leave no step.
+    /// Applies edits (in terms of the present text) as one undo step with a name for the menu. Edits that change
+    /// nothing leave no step.
     void apply(std::span<const TextEdit> edits, const QString &description);
 
 Q_SIGNALS:

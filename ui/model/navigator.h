@@ -11,8 +11,8 @@ namespace slipway::ui {
 
 /// The current place (a node of a descriptor) and the way that led there.
 ///
-/// Every view reports the place that its user went to and marks the one that another view reported. Moving within one node
-/// replaces the newest entry of the history; going elsewhere adds one.
+/// Every view reports the place that its user went to and marks the one that another view reported. Moving within one
+/// node replaces the newest entry of the history; going elsewhere adds one.
 class Navigator : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_index > 0; }
     [[nodiscard]] bool canGoForward() const { return m_index + 1 < m_history.size(); }
 
-    /// The user is now at `place`; `source` is the view that says so (it needs no marking). Not written places are ignored.
+    /// The user is now at `place`; `source` is the view that says so (it needs no marking). Not written places are
+    /// ignored.
     void setPlace(const Origin &place, QObject *source);
     /// As setPlace, for a jump that the user asked for: the editor goes there too, in its text.
     void jump(const Origin &place, QObject *source);

@@ -11,9 +11,10 @@
 
 namespace slipway::ui {
 
-/// Runs a pure function off the UI thread, by value, one run at a time. A request that comes during a run stops that run and
-/// replaces any request that waits, so work never queues up behind typing. A stopped run's result is dropped. `onDone` is
-/// called on the thread of this object, never after its destruction (which waits for the run to notice its stop token).
+/// Runs a pure function off the UI thread, by value, one run at a time. A request that comes during a run stops that
+/// run and replaces any request that waits, so work never queues up behind typing. A stopped run's result is dropped.
+/// `onDone` is called on the thread of this object, never after its destruction (which waits for the run to notice its
+/// stop token).
 template <typename Input, typename Output>
 class NewestWins
 {

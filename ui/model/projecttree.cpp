@@ -63,7 +63,11 @@ ProjectItem rootItem(const Workspace &workspace)
 
 ProjectItem overridesItem(const Workspace &workspace)
 {
-    ProjectItem group{.kind = ProjectItemKind::Overrides, .key = QStringLiteral("overrides"), .text = tr("Overrides"), .detail = {}, .origin = {}};
+    ProjectItem group{.kind = ProjectItemKind::Overrides,
+                      .key = QStringLiteral("overrides"),
+                      .text = tr("Overrides"),
+                      .detail = {},
+                      .origin = {}};
     for (const Workspace::OverrideChoice &each : workspace.overrides()) {
         ProjectItem item = fileItem(workspace, each.file, ProjectItemKind::Override);
         item.isCheckable = true;
@@ -76,7 +80,11 @@ ProjectItem overridesItem(const Workspace &workspace)
 /// The modules that the stages install, each once.
 ProjectItem modulesItem(const Workspace &workspace, std::set<Path> &listed)
 {
-    ProjectItem group{.kind = ProjectItemKind::Modules, .key = QStringLiteral("modules"), .text = tr("Modules"), .detail = {}, .origin = {}};
+    ProjectItem group{.kind = ProjectItemKind::Modules,
+                      .key = QStringLiteral("modules"),
+                      .text = tr("Modules"),
+                      .detail = {},
+                      .origin = {}};
     const auto plan = workspace.lastGoodPlan();
     if (!plan)
         return group;
@@ -112,7 +120,11 @@ std::vector<ProjectItem> projectTree(const Workspace &workspace)
     ProjectItem modules = modulesItem(workspace, listed);
     if (!modules.children.empty())
         items.push_back(std::move(modules));
-    ProjectItem others{.kind = ProjectItemKind::OtherFiles, .key = QStringLiteral("others"), .text = tr("Other open files"), .detail = {}, .origin = {}};
+    ProjectItem others{.kind = ProjectItemKind::OtherFiles,
+                       .key = QStringLiteral("others"),
+                       .text = tr("Other open files"),
+                       .detail = {},
+                       .origin = {}};
     for (const Document *document : workspace.documents()) {
         if (listed.insert(document->path()).second)
             others.children.push_back(fileItem(workspace, document->path(), ProjectItemKind::File));

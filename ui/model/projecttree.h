@@ -16,10 +16,10 @@ enum class ProjectItemKind { Descriptor, Stage, Artifact, Overrides, Override, M
 /// One row of the project tree.
 struct ProjectItem {
     ProjectItemKind kind = ProjectItemKind::File;
-    QString key;      ///< stable and unique among its siblings
+    QString key; ///< stable and unique among its siblings
     QString text;
-    QString detail;   ///< version, folder
-    Origin origin;    ///< where it leads
+    QString detail; ///< version, folder
+    Origin origin;  ///< where it leads
     int errors = 0;
     int warnings = 0;
     bool isCheckable = false;

@@ -14,19 +14,32 @@ Entry entry(Settings::Key key)
 {
     using Key = Settings::Key;
     switch (key) {
-    case Key::WindowGeometry: return {"window/geometry", QByteArray()};
-    case Key::WindowState: return {"window/state", QByteArray()};
-    case Key::EditorLayout: return {"editor/layout", QStringLiteral("split")};
-    case Key::RecentFiles: return {"files/recent", QStringList()};
-    case Key::LastFolder: return {"files/folder", QString()};
-    case Key::Engine: return {"build/engine", QStringLiteral("embedded")};
-    case Key::OutputFormat: return {"build/format", QStringLiteral("oci")};
-    case Key::OutputFolder: return {"build/output", QString()};
-    case Key::BuildFlags: return {"build/flags", QStringList()};
-    case Key::NoSquash: return {"build/no-squash", false};
-    case Key::Pull: return {"build/pull", false};
-    case Key::ColorScheme: return {"window/colors", QStringLiteral("system")};
-    case Key::FontSize: return {"editor/font-size", 0};
+    case Key::WindowGeometry:
+        return {"window/geometry", QByteArray()};
+    case Key::WindowState:
+        return {"window/state", QByteArray()};
+    case Key::EditorLayout:
+        return {"editor/layout", QStringLiteral("split")};
+    case Key::RecentFiles:
+        return {"files/recent", QStringList()};
+    case Key::LastFolder:
+        return {"files/folder", QString()};
+    case Key::Engine:
+        return {"build/engine", QStringLiteral("embedded")};
+    case Key::OutputFormat:
+        return {"build/format", QStringLiteral("oci")};
+    case Key::OutputFolder:
+        return {"build/output", QString()};
+    case Key::BuildFlags:
+        return {"build/flags", QStringList()};
+    case Key::NoSquash:
+        return {"build/no-squash", false};
+    case Key::Pull:
+        return {"build/pull", false};
+    case Key::ColorScheme:
+        return {"window/colors", QStringLiteral("system")};
+    case Key::FontSize:
+        return {"editor/font-size", 0};
     }
     return {"", {}};
 }

@@ -14,17 +14,17 @@ public:
     enum class Key {
         WindowGeometry,
         WindowState,
-        EditorLayout,   ///< `form`, `split` or `text`
+        EditorLayout, ///< `form`, `split` or `text`
         RecentFiles,
         LastFolder,
-        Engine,         ///< `embedded`, `podman`, `buildah`, `docker`
-        OutputFormat,   ///< `oci`, `oci-archive`, `docker-archive`
+        Engine,       ///< `embedded`, `podman`, `buildah`, `docker`
+        OutputFormat, ///< `oci`, `oci-archive`, `docker-archive`
         OutputFolder,
-        BuildFlags,     ///< QStringList, each one argument for podman, buildah or docker
+        BuildFlags, ///< QStringList, each one argument for podman, buildah or docker
         NoSquash,
         Pull,
-        ColorScheme,    ///< `system`, `light`, `dark`
-        FontSize,       ///< points of the texts' font; 0: the system's
+        ColorScheme, ///< `system`, `light`, `dark`
+        FontSize,    ///< points of the texts' font; 0: the system's
     };
 
     /// Settings in a file of their own (tests), or in the user's configuration.

@@ -56,12 +56,11 @@ QList<Template> templates()
         {QStringLiteral("scratch"), tr("Image from scratch"),
          tr("Files and metadata, no operating system. Slipway builds it by itself."), image},
         {QStringLiteral("multi-stage"), tr("Program in two stages"),
-         tr("One stage compiles, the image from scratch holds the result. Needs an engine."),
-         image},
+         tr("One stage compiles, the image from scratch holds the result. Needs an engine."), image},
         {QStringLiteral("distribution"), tr("Image on a distribution"),
          tr("Packages, a port, a user and a command on a base image. Needs an engine."), image},
-        {QStringLiteral("module"), tr("Module"), tr("A part with settings and a script that several images can install."),
-         QStringLiteral("module.yaml")},
+        {QStringLiteral("module"), tr("Module"),
+         tr("A part with settings and a script that several images can install."), QStringLiteral("module.yaml")},
     };
 }
 

@@ -19,8 +19,8 @@ struct Template {
 
 [[nodiscard]] QList<Template> templates();
 
-/// Copies a template's files into a folder, which is made when it is absent. Overwrites nothing: when one of the files is
-/// there already nothing is written and the error names it. Returns the path of the template's main file.
+/// Copies a template's files into a folder, which is made when it is absent. Overwrites nothing: when one of the files
+/// is there already nothing is written and the error names it. Returns the path of the template's main file.
 [[nodiscard]] std::expected<std::filesystem::path, QString> instantiate(const Template &chosen, const QString &folder);
 
 } // namespace slipway::ui

@@ -13,8 +13,9 @@ namespace slipway::ui {
 
 inline constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-/// A file's text as a QTextDocument can hold it: every line end is `\n`, and the three characters that QTextDocument uses
-/// for itself (U+2029, U+FDD0, U+FDD1) are replaced by others of the same length. Only for showing: the bytes stay the truth.
+/// A file's text as a QTextDocument can hold it: every line end is `\n`, and the three characters that QTextDocument
+/// uses for itself (U+2029, U+FDD0, U+FDD1) are replaced by others of the same length. Only for showing: the bytes stay
+/// the truth.
 [[nodiscard]] QString mirrored(std::string_view utf8);
 
 /// What one mirror's text has that another had not: [begin, end) of the old gave way to `inserted`.
@@ -29,7 +30,8 @@ struct MirrorDifference {
 /// The smallest single difference between two texts; never splits a surrogate pair.
 [[nodiscard]] MirrorDifference differenceOf(const QString &before, const QString &after);
 
-/// Maps between byte offsets of a text and positions (UTF-16 units) in its mirror, which has no byte order mark at its begin.
+/// Maps between byte offsets of a text and positions (UTF-16 units) in its mirror, which has no byte order mark at its
+/// begin.
 class TextMirror
 {
 public:

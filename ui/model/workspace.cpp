@@ -121,7 +121,8 @@ std::expected<void, QString> Workspace::saveAs(Document &document, const Path &f
 {
     const Path path = normal(file);
     if (Document *other = find(path); other != nullptr && other != &document)
-        return std::unexpected(tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path)));
+        return std::unexpected(
+            tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path)));
     const auto saved = saveTextFile(path, document.text());
     if (!saved)
         return saved;
@@ -213,8 +214,8 @@ Snapshot Workspace::snapshot() const
                       .cache = m_cache.get()};
     for (const auto &document : m_documents) {
         const auto known = m_analysis->open.find(document->path());
-        const bool isKnown = known != m_analysis->open.end() && known->second.revision == document->revision()
-            && *known->second.text == document->text();
+        const bool isKnown = known != m_analysis->open.end() && known->second.revision == document->revision() &&
+                             *known->second.text == document->text();
         snapshot.open.emplace(document->path(),
                               isKnown ? known->second
                                       : FileState{.text = std::make_shared<const std::string>(document->text()),

@@ -18,8 +18,8 @@ class Settings;
 
 /// The open documents, the descriptor that is planned (the root) with its overrides, and what is derived from them.
 ///
-/// Every change asks for a new analysis off the UI thread; views get the newest finished one. The contents of the image,
-/// which need the disk, follow in a run of their own.
+/// Every change asks for a new analysis off the UI thread; views get the newest finished one. The contents of the
+/// image, which need the disk, follow in a run of their own.
 class Workspace : public QObject
 {
     Q_OBJECT

@@ -8,8 +8,7 @@
 using namespace slipway;
 using namespace slipway::test;
 
-namespace
-{
+namespace {
 
 const std::string scratch = "name: i\nversion: '1'\nfrom: scratch\n";
 const std::string based = "name: i\nversion: '1'\nfrom: f\n";

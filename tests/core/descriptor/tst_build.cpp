@@ -10,8 +10,7 @@
 using namespace slipway;
 using namespace slipway::descriptor;
 
-namespace
-{
+namespace {
 
 /// What is built of a section of a document, dumped; problems after it.
 std::string built(const std::string &text, std::string_view section, ObjectKind kind = ObjectKind::Image)

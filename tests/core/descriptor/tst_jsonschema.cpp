@@ -9,8 +9,7 @@
 using namespace slipway::descriptor;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QJsonObject schemaOf(ObjectKind kind)
 {

@@ -8,8 +8,7 @@
 using namespace slipway;
 using namespace slipway::descriptor;
 
-namespace
-{
+namespace {
 
 /// `object | key of holder`.
 std::string described(const Place &place)

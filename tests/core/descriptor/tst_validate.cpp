@@ -10,8 +10,7 @@
 using namespace slipway;
 using namespace slipway::descriptor;
 
-namespace
-{
+namespace {
 
 constexpr const char *head = "name: a\nversion: '1'\n";
 

@@ -44,8 +44,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-namespace
-{
+namespace {
 
 const std::string md5OfAbc = "900150983cd24fb0d6963f7d28e17f72";
 

@@ -60,8 +60,7 @@ private:
     NetworkSettings m_settings;
 };
 
-namespace
-{
+namespace {
 
 const std::string md5OfAbc = "900150983cd24fb0d6963f7d28e17f72";
 using enum ArtifactSource;

@@ -18,8 +18,7 @@ private Q_SLOTS:
     void anythingElseIsNoIndex();
 };
 
-namespace
-{
+namespace {
 
 const Checksums sums{{"5125", "2565", "0015", "0005"}};
 

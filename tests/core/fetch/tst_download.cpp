@@ -61,8 +61,7 @@ private:
     NetworkSettings m_settings;
 };
 
-namespace
-{
+namespace {
 
 const QByteArray body = QByteArray("0123456789").repeated(30000);
 

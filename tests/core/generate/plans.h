@@ -7,16 +7,15 @@
 #include <utility>
 #include <vector>
 
-/// Plans made by hand. Each origin's path says what it is for, in the file /work/image.yaml.
-namespace plans
-{
+/// Plans made by hand. Each origin's path says what it is for, in the file /project/image.yaml.
+namespace plans {
 
 using namespace slipway;
 using namespace slipway::plan;
 
 inline Origin origin(std::string path)
 {
-    return {.file = "/work/image.yaml", .span = {}, .path = std::move(path)};
+    return {.file = "/project/image.yaml", .span = {}, .path = std::move(path)};
 }
 
 inline Field field(std::string text, std::string path = {})

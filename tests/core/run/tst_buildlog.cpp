@@ -23,8 +23,7 @@ private Q_SLOTS:
     void runCannotPretendToBeASuccess();
 };
 
-namespace
-{
+namespace {
 
 using Kind = LogEvent::Kind;
 

@@ -22,8 +22,7 @@ private Q_SLOTS:
     void nobodyIsCalledWhenTheAskerIsGone();
 };
 
-namespace
-{
+namespace {
 
 constexpr Outcome succeeded{.end = Outcome::End::Exited};
 const char *const dockerDown =

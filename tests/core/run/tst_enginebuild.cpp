@@ -37,8 +37,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-namespace
-{
+namespace {
 
 const QByteArray oldId(64, 'a');
 const QByteArray newId(64, 'b');

@@ -15,8 +15,7 @@ private Q_SLOTS:
     void aLongLineComesInParts();
 };
 
-namespace
-{
+namespace {
 
 QString shown(const QList<Line> &lines)
 {

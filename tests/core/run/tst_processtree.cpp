@@ -22,8 +22,7 @@ private Q_SLOTS:
     void sharedHelpersAreLeftAlone();
 };
 
-namespace
-{
+namespace {
 
 ProcessEntry process(pid_t pid, pid_t parent, pid_t session, std::uint64_t startTime = 7)
 {

@@ -41,8 +41,7 @@ private:
     QTemporaryDir m_folder{QStringLiteral("/var/tmp/slipway-test-XXXXXX")};
 };
 
-namespace
-{
+namespace {
 
 constexpr int patience = 120000; // ms; a deadline, not an expectation
 

@@ -15,8 +15,7 @@ private Q_SLOTS:
     void aStyleGoesOnInTheNextLine();
 };
 
-namespace
-{
+namespace {
 
 constexpr std::uint32_t rgb(std::uint32_t value)
 {

@@ -22,8 +22,7 @@ private Q_SLOTS:
     void whatIsDumpedLoadsBackEqual();
 };
 
-namespace
-{
+namespace {
 
 Value valueOf(const std::string &yaml)
 {

@@ -11,8 +11,7 @@ using namespace slipway::yaml;
 using Operation = std::function<Edits(const Source &)>;
 Q_DECLARE_METATYPE(Operation)
 
-namespace
-{
+namespace {
 
 /// The text after the operation, or `refused: <code>`.
 std::string outcome(const std::string &text, const Operation &operation)

@@ -21,12 +21,11 @@ private Q_SLOTS:
     void deepChainsOfAliasesEndInAProblem();
 };
 
-namespace
-{
+namespace {
 
 Loaded loaded(const std::string &text)
 {
-    return load(Tree::parse(text), "/work/image.yaml");
+    return load(Tree::parse(text), "/project/image.yaml");
 }
 
 } // namespace
@@ -111,7 +110,7 @@ void LoadTest::whatPythonRefusesIsAProblemWithItsPlace()
     QCOMPARE(result.problems.size(), std::size_t{1});
     QCOMPARE(QString::fromStdString(result.problems[0].code), code);
     QCOMPARE(QString::fromStdString(result.problems[0].origin.path), path);
-    QCOMPARE(result.problems[0].origin.file, std::filesystem::path("/work/image.yaml"));
+    QCOMPARE(result.problems[0].origin.file, std::filesystem::path("/project/image.yaml"));
 }
 
 void LoadTest::everyValueKnowsWhereItWasWritten()
@@ -119,7 +118,7 @@ void LoadTest::everyValueKnowsWhereItWasWritten()
     const std::string text = "envs:\n- name: A\n  value: &v x y\n- name: *v\n";
     const Loaded result = loaded(text);
     const List &envs = *result.value.asMap()->find("envs")->asList();
-    const Origin expected{"/work/image.yaml", {text.find("x y"), text.find("x y") + 3}, "envs[0].value"};
+    const Origin expected{"/project/image.yaml", {text.find("x y"), text.find("x y") + 3}, "envs[0].value"};
     QVERIFY(envs.items[0].asMap()->find("value")->origin() == expected);
     QVERIFY(envs.items[1].asMap()->find("name")->origin() == expected); // an alias: where its text is
     QCOMPARE(envs.items[1].origin().path, std::string("envs[1]"));

@@ -15,8 +15,7 @@
 using namespace slipway;
 using namespace slipway::yaml;
 
-namespace
-{
+namespace {
 
 const std::filesystem::path corpus = SLIPWAY_SOURCE_DIR "/../shared/corpus";
 /// Of each file so many scalars and items are edited, spread evenly.

@@ -9,8 +9,7 @@
 using namespace slipway;
 using namespace slipway::yaml;
 
-namespace
-{
+namespace {
 
 std::string printed(Span span)
 {

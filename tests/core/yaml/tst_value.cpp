@@ -26,8 +26,7 @@ private Q_SLOTS:
     void lowerCaseIsPythons();
 };
 
-namespace
-{
+namespace {
 
 Value valueOf(const QString &yaml)
 {

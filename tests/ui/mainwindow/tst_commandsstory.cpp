@@ -140,8 +140,8 @@ void CommandsStory::noTwoActionsShareAShortcut()
     QHash<QKeySequence, QString> owners;
     for (const QAction *action : driver->window().actions().all()) {
         for (const QKeySequence &keys : action->shortcuts()) {
-            QVERIFY2(!owners.contains(keys),
-                     qPrintable(keys.toString() + QLatin1Char(' ') + owners.value(keys) + QLatin1Char(' ') + action->objectName()));
+            QVERIFY2(!owners.contains(keys), qPrintable(keys.toString() + QLatin1Char(' ') + owners.value(keys) +
+                                                        QLatin1Char(' ') + action->objectName()));
             owners.insert(keys, action->objectName());
         }
     }
@@ -170,7 +170,8 @@ void CommandsStory::theKeyboardMapListsEveryShortcut()
     QVERIFY(answer.wasAsked());
     for (const QAction *action : driver->window().actions().all()) {
         if (!action->shortcuts().isEmpty())
-            QCOMPARE(listed.value(plain(action->text())), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
+            QCOMPARE(listed.value(plain(action->text())),
+                     QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
     }
 }
 

@@ -197,7 +197,8 @@ void EngineStory::anEngineBuildsAndItsOutputIsShown()
     QVERIFY(driver->trigger("build.start"));
     QTRY_COMPARE(panel().state(), BuildState::Succeeded);
     const QString command = panel().findChild<QLineEdit *>()->text();
-    QVERIFY2(command.contains(QStringLiteral("podman build")) && command.contains(QStringLiteral("-t example/hello:12")),
+    QVERIFY2(command.contains(QStringLiteral("podman build")) &&
+                 command.contains(QStringLiteral("-t example/hello:12")),
              qPrintable(command));
     QVERIFY2(log().contains(QStringLiteral("first words\nlast words")), qPrintable(log()));
     QVERIFY(QFile::exists(driver->path(QStringLiteral("multi-stage/target/image/Containerfile"))));

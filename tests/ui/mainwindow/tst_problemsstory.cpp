@@ -59,7 +59,9 @@ void ProblemsStory::aBrokenTextIsToldWithItsPlaceAndThePreviewStays()
     QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("[1.0")));
     QTRY_VERIFY(driver->workspace().isStale());
     QCOMPARE(problems().rowCount(), static_cast<int>(driver->workspace().problems().size()));
-    QVERIFY2(QRegularExpression(QStringLiteral("^image\\.yaml:[0-9]+:[0-9]+$")).match(cell(0, ProblemsModel::Place)).hasMatch(),
+    QVERIFY2(QRegularExpression(QStringLiteral("^image\\.yaml:[0-9]+:[0-9]+$"))
+                 .match(cell(0, ProblemsModel::Place))
+                 .hasMatch(),
              qPrintable(cell(0, ProblemsModel::Place)));
     QVERIFY(containerfile().isStale());
     QCOMPARE(containerfile().view().toPlainText(), before);

@@ -22,7 +22,11 @@ ProjectItem file(const QString &name)
 std::vector<ProjectItem> project(const QStringList &overrides)
 {
     std::vector<ProjectItem> items{file(QStringLiteral("image.yaml"))};
-    ProjectItem group{.kind = ProjectItemKind::Overrides, .key = QStringLiteral("overrides"), .text = QStringLiteral("Overrides"), .detail = {}, .origin = {}};
+    ProjectItem group{.kind = ProjectItemKind::Overrides,
+                      .key = QStringLiteral("overrides"),
+                      .text = QStringLiteral("Overrides"),
+                      .detail = {},
+                      .origin = {}};
     for (const QString &name : overrides) {
         group.children.push_back(file(name));
         group.children.back().isCheckable = true;
@@ -74,7 +78,8 @@ void ProjectModelTest::theSameShapeChangesRowsInPlace()
     QCOMPARE(resets.size(), 0);
     QVERIFY(row.isValid());
     QCOMPARE(row.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
-    QVERIFY(std::ranges::any_of(changes, [&](const QList<QVariant> &signal) { return signal[0].toModelIndex() == row; }));
+    QVERIFY(
+        std::ranges::any_of(changes, [&](const QList<QVariant> &signal) { return signal[0].toModelIndex() == row; }));
 }
 
 void ProjectModelTest::anotherShapeResets()

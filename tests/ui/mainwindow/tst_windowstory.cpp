@@ -60,10 +60,10 @@ void WindowStory::formSplitAndTextShowWhatTheySay()
 void WindowStory::lightAndDarkColoursApplyAtOnce()
 {
     QVERIFY(driver->trigger("view.colorsDark"));
-    QCOMPARE(driver->editor().palette().color(QPalette::Base), darkPalette().color(QPalette::Base));
+    QCOMPARE(QApplication::palette().color(QPalette::Base), darkPalette().color(QPalette::Base));
     QCOMPARE(driver->settings().value(Settings::Key::ColorScheme).toString(), QStringLiteral("dark"));
     QVERIFY(driver->trigger("view.colorsLight"));
-    QCOMPARE(driver->editor().palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
+    QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
     QVERIFY(driver->trigger("view.colorsSystem"));
     QCOMPARE(driver->settings().value(Settings::Key::ColorScheme).toString(), QStringLiteral("system"));
 }
@@ -77,9 +77,11 @@ void WindowStory::theNextWindowFindsLayoutAndPanels()
     QVERIFY(driver->window().close());
     driver->show();
     QCOMPARE(driver->window().editors().layout(), EditorPage::Layout::Text);
-    QVERIFY(!driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
+    QVERIFY(
+        !driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
     QVERIFY(driver->trigger("view.project"));
-    QVERIFY(driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
+    QVERIFY(
+        driver->window().findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->isVisible());
 }
 
 void WindowStory::closingDuringAnAnalysisIsSafe()

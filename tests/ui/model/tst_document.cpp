@@ -50,7 +50,8 @@ void DocumentTest::openingKeepsEveryByte_data()
     QTest::newRow("no final newline") << QByteArray("a: 1");
     QTest::newRow("crlf") << QByteArray("a: 1\r\nb: 2\r\n");
     QTest::newRow("mixed") << QByteArray("a\r\nb\nc\rd");
-    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" "a: 1\n");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                   "a: 1\n");
     QTest::newRow("odd separators") << QByteArray("a: \xE2\x80\xA8\xE2\x80\xA9\xC2\x85\xC2\xA0x\n");
     QTest::newRow("beyond the basic plane") << QByteArray("a: \xF0\x9D\x84\x9E\n");
 }
@@ -76,11 +77,15 @@ void DocumentTest::typingIsASplice_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QByteArray>("after");
     QTest::newRow("insert") << QByteArray("ab") << 1 << 0 << QStringLiteral("x") << QByteArray("axb");
-    QTest::newRow("new line in crlf") << QByteArray("a\r\nb") << 1 << 0 << QStringLiteral("\n") << QByteArray("a\r\n\r\nb");
-    QTest::newRow("new line after last crlf line") << QByteArray("a\r\nb") << 3 << 0 << QStringLiteral("\n") << QByteArray("a\r\nb\r\n");
+    QTest::newRow("new line in crlf") << QByteArray("a\r\nb") << 1 << 0 << QStringLiteral("\n")
+                                      << QByteArray("a\r\n\r\nb");
+    QTest::newRow("new line after last crlf line")
+        << QByteArray("a\r\nb") << 3 << 0 << QStringLiteral("\n") << QByteArray("a\r\nb\r\n");
     QTest::newRow("join lines") << QByteArray("a\r\nb\nc") << 1 << 1 << QString() << QByteArray("ab\nc");
-    QTest::newRow("replace over lines") << QByteArray("a\r\nb\nc") << 0 << 3 << QStringLiteral("z") << QByteArray("z\nc");
-    QTest::newRow("after a surrogate pair") << QByteArray("\xF0\x9D\x84\x9E") << 2 << 0 << QStringLiteral("é") << QByteArray("\xF0\x9D\x84\x9E\xC3\xA9");
+    QTest::newRow("replace over lines") << QByteArray("a\r\nb\nc") << 0 << 3 << QStringLiteral("z")
+                                        << QByteArray("z\nc");
+    QTest::newRow("after a surrogate pair")
+        << QByteArray("\xF0\x9D\x84\x9E") << 2 << 0 << QStringLiteral("é") << QByteArray("\xF0\x9D\x84\x9E\xC3\xA9");
 }
 
 void DocumentTest::typingIsASplice()
@@ -178,7 +183,8 @@ void DocumentTest::savedStateFollowsUndo()
 
 void DocumentTest::randomEditsUndoAndRedoToTheByte()
 {
-    const QStringList pieces{QStringLiteral("a"), QStringLiteral("\n"), QStringLiteral("é\n"), QStringLiteral("𝄞"), QString()};
+    const QStringList pieces{QStringLiteral("a"), QStringLiteral("\n"), QStringLiteral("é\n"), QStringLiteral("𝄞"),
+                             QString()};
     const std::string start = "a: 1\r\nb:\n  - x\r\n  - y\rz";
     for (quint32 seed = 0; seed < 100; ++seed) {
         QRandomGenerator random(seed);
@@ -187,8 +193,9 @@ void DocumentTest::randomEditsUndoAndRedoToTheByte()
             const int length = document.mirror().length();
             const auto wholeCodePoint = [&](int at) { return document.position(document.offset(at)); };
             const int position = wholeCodePoint(static_cast<int>(random.bounded(length + 1)));
-            const int removed
-                = wholeCodePoint(position + static_cast<int>(random.bounded(std::min(6, length - position) + 1))) - position;
+            const int removed =
+                wholeCodePoint(position + static_cast<int>(random.bounded(std::min(6, length - position) + 1))) -
+                position;
             const QString piece = pieces[static_cast<qsizetype>(random.bounded(pieces.size()))];
             if (random.bounded(2) == 0) {
                 type(document, position, removed, piece);

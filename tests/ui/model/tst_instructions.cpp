@@ -13,17 +13,20 @@ Origin place(const char *path)
     return {.file = "/p/image.yaml", .span = {}, .path = path};
 }
 
-/// An instruction that nobody wrote, one of two lines whose place is known in the second, a comment, one that comes twice.
+/// An instruction that nobody wrote, one of two lines whose place is known in the second, a comment, one that comes
+/// twice.
 generate::Containerfile example()
 {
-    return {.text = "FROM scratch\n"
-                    "# COPY nothing\n"
-                    "COPY \\\n"
-                    "    file1 \\\n"
-                    "    /files/\n"
-                    "USER root\n"
-                    "USER root",
-            .origins = {{}, place("comment"), {}, place("artifacts[0]"), place("artifacts[0]"), place("first"), place("second")}};
+    return {
+        .text = "FROM scratch\n"
+                "# COPY nothing\n"
+                "COPY \\\n"
+                "    file1 \\\n"
+                "    /files/\n"
+                "USER root\n"
+                "USER root",
+        .origins = {
+            {}, place("comment"), {}, place("artifacts[0]"), place("artifacts[0]"), place("first"), place("second")}};
 }
 
 } // namespace

@@ -14,7 +14,8 @@ using namespace slipway::ui;
 
 namespace {
 
-/// One row a line: indented, a `*` where it is modified, `[x]` or `[ ]` where it can be checked, the numbers of problems.
+/// One row a line: indented, a `*` where it is modified, `[x]` or `[ ]` where it can be checked, the numbers of
+/// problems.
 QString printed(const std::vector<ProjectItem> &items, int depth = 0)
 {
     QString text;
@@ -48,7 +49,10 @@ private Q_SLOTS:
 
 private:
     void write(const QString &name, const QByteArray &bytes);
-    [[nodiscard]] Path path(const char *name) const { return folder->filePath(QString::fromLatin1(name)).toStdString(); }
+    [[nodiscard]] Path path(const char *name) const
+    {
+        return folder->filePath(QString::fromLatin1(name)).toStdString();
+    }
     void openProject();
 
     std::unique_ptr<QTemporaryDir> folder;

@@ -79,7 +79,8 @@ void SettingsTest::aBrokenFileGivesDefaults()
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("settings.ini")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[editor\nlayout=\x01\xff");
+    file.write("\x7f"
+               "ELF and nothing that is a setting");
     file.close();
     const Settings settings(file.fileName());
     QCOMPARE(settings.value(Key::EditorLayout).toString(), QStringLiteral("split"));
