@@ -11,7 +11,7 @@ version=$(clang-format --version | grep -oE '[0-9]+' | head -n 1)
 files=$(mktemp)
 trap 'rm -f "$files"' EXIT
 find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -print0 >"$files"
-if ! xargs -0 clang-format --dry-run -Werror --style=file <"$files"; then
+if ! xargs -0 -n 40 -P 4 clang-format --dry-run -Werror --style=file <"$files"; then
     echo "To mend: find app core ui tests -name '*.cpp' -o -name '*.h' | xargs clang-format -i"
     exit 1
 fi
