@@ -69,7 +69,7 @@ void CliFetchTest::anAddressIsDownloadedOnce()
         first.errors.contains(text("Fetched 'hello' from %1.\n").arg(QString::fromStdString(server.url("/hello.txt")))),
         qPrintable(first.errors));
     QCOMPARE(first.exit, 0);
-    QCOMPARE(project.read(text("target/image/hello.txt")), QByteArray("hello"));
+    QCOMPARE(project.read(text("target/image/hello")), QByteArray("hello"));
     const auto requests = server.requests().size();
     const Ended second = served(project, {text("generate")});
     QVERIFY2(second.errors.contains(text("Took 'hello' from the artifact cache.\n")), qPrintable(second.errors));
@@ -87,7 +87,7 @@ void CliFetchTest::theEmbeddedBuilderTakesDownloads()
     QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
     const auto read = image::readImage(project.path(text("layout")).toStdString());
     QVERIFY2(read.has_value(), read ? "" : read.error().c_str());
-    QCOMPARE(read->entries.back().path, std::string("files/hello.txt"));
+    QCOMPARE(read->entries.back().path, std::string("files/hello"));
     QCOMPARE(read->entries.back().digest,
              std::string("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
     QCOMPARE(QDir(project.path()).entryList({text(".fetched-*")}, QDir::Dirs | QDir::Hidden), QStringList());
@@ -104,7 +104,7 @@ void CliFetchTest::aWrongDownloadIsRefused()
     QCOMPARE(ended.exit, 1);
     QVERIFY2(ended.errors.contains(text("image.yaml:5:")) && ended.errors.contains(QString::fromLatin1(md5OfHello)),
              qPrintable(ended.errors));
-    QVERIFY(!QFile::exists(project.path(text("target/image/hello.txt"))));
+    QVERIFY(!QFile::exists(project.path(text("target/image/hello"))));
 }
 
 void CliFetchTest::anInterruptEndsADownload()

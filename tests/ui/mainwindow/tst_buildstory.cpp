@@ -117,6 +117,7 @@ void BuildStory::theOptionsChooseAnArchiveAndItsFolder()
     });
     QTest::keyClick(&driver->editor(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(answer.wasAsked());
+    driver->window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&driver->window()));
     QTRY_VERIFY(driver->isSettled());
     pressBuild();
