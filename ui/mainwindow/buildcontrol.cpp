@@ -104,19 +104,28 @@ void BuildControl::fillEngines()
     m_engineBox->addItem(tr("embedded"), QStringLiteral("embedded"));
     m_engineBox->setItemData(0, tr("Slipway's own builder: images from scratch, without daemon, root or network."),
                              Qt::ToolTipRole);
-    auto *items = qobject_cast<QStandardItemModel *>(m_engineBox->model());
-    for (const auto &[kind, engine] : m_engines) {
-        const QString name = shown(run::engineName(kind));
-        m_engineBox->addItem(
-            engine.canBuild ? tr("%1 %2").arg(name, shown(engine.version)) : tr("%1 (not usable)").arg(name), name);
-        const int row = m_engineBox->count() - 1;
-        if (!engine.canBuild && engine.problem) {
-            const QString reason = problemText(*engine.problem) + QLatin1Char(' ') + adviceText(*engine.problem);
-            m_engineBox->setItemData(row, reason.trimmed(), Qt::ToolTipRole);
-        }
-        items->item(row)->setEnabled(engine.canBuild);
-    }
+    for (const run::EngineKind kind : run::engineKinds)
+        addEngine(kind);
     m_engineBox->setCurrentIndex(std::max(0, m_engineBox->findData(wanted)));
+}
+
+void BuildControl::addEngine(run::EngineKind kind)
+{
+    const QString name = shown(run::engineName(kind));
+    const auto found = m_engines.find(kind);
+    const bool isKnown = found != m_engines.end();
+    const bool canBuild = isKnown && found->second.canBuild;
+    m_engineBox->addItem(canBuild  ? tr("%1 %2").arg(name, shown(found->second.version))
+                         : isKnown ? tr("%1 (not usable)").arg(name)
+                                   : tr("%1 (being asked…)").arg(name),
+                         name);
+    const int row = m_engineBox->count() - 1;
+    if (isKnown && !canBuild && found->second.problem) {
+        const Diagnostic &problem = *found->second.problem;
+        m_engineBox->setItemData(row, (problemText(problem) + QLatin1Char(' ') + adviceText(problem)).trimmed(),
+                                 Qt::ToolTipRole);
+    }
+    qobject_cast<QStandardItemModel *>(m_engineBox->model())->item(row)->setEnabled(canBuild);
 }
 
 void BuildControl::fillToolBar(QToolBar &bar)
@@ -145,6 +154,9 @@ QString BuildControl::obstacle() const
 {
     if (m_here.workspace.root().empty())
         return tr("No descriptor is open.");
+    const auto kind = run::engineOfName(m_engineBox->currentData().toString().toStdString());
+    if (kind && !m_engines.contains(*kind))
+        return tr("%1 has not answered yet.").arg(shown(run::engineName(*kind)));
     const auto plan = m_here.workspace.analysis()->plan;
     if (!plan)
         return tr("The descriptor has errors: see the Problems panel.");

@@ -61,6 +61,7 @@ private:
     void startNow();
     void probe();
     void fillEngines();
+    void addEngine(run::EngineKind kind);
     void chooseOptions();
     void updateActions();
     /// Why the chosen engine cannot build what is open; empty: it can.
