@@ -126,6 +126,7 @@ QWidget *BuildPanel::buildHeader()
     progress->setContentsMargins({});
     progress->setSpacing(2 * step);
     progress->addWidget(m_progress, 1);
+    m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // an instruction is cut, not made room for
     progress->addWidget(m_words, 2);
     auto *header = new QWidget(this);
     auto *layout = new QVBoxLayout(header);
