@@ -57,9 +57,9 @@ void refuse(const std::vector<Diagnostic> &problems, const Project &project, con
 
 } // namespace
 
-sources::FetchingArtifacts artifactSource()
+sources::FetchingArtifacts artifactSource(const Project &project)
 {
-    return sources::FetchingArtifacts(sources::userPlaces(), {}, FetchReport());
+    return sources::FetchingArtifacts(project.settings.places, project.settings.network, FetchReport());
 }
 
 std::filesystem::path targetFolder(const Project &project, const Invocation &invocation)
@@ -71,7 +71,8 @@ std::string containerFileName(const Invocation &invocation)
 {
     if (!invocation.containerFile.isEmpty())
         return invocation.containerFile.toStdString();
-    return invocation.build.engine == QLatin1String("docker") ? "Dockerfile" : "Containerfile";
+    const QString &engine = invocation.build.engine;
+    return engine == QLatin1String("docker") || engine == QLatin1String("osbs") ? "Dockerfile" : "Containerfile";
 }
 
 std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation)
@@ -88,7 +89,7 @@ std::optional<generate::WrittenTarget> writeTarget(const Project &project, const
                                           .noArtifacts = invocation.global.hasNoArtifacts};
     std::expected<generate::WrittenTarget, std::vector<Diagnostic>> written;
     const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
-        sources::FetchingArtifacts source = artifactSource();
+        sources::FetchingArtifacts source = artifactSource(project);
         written = generate::writeTarget(plan, options, &source, stop);
     });
     if (isCancelled && (!written || written->isCancelled))

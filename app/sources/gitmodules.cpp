@@ -36,7 +36,7 @@ bool isFolderHere(const QString &address)
 {
     const QUrl url(address);
     const QString path = url.isLocalFile() ? url.toLocalFile() : address;
-    return QDir::isAbsolutePath(path) && QDir(path).exists();
+    return QDir::isAbsolutePath(path) && (QDir(path).exists() || QDir(path + QStringLiteral(".git")).exists());
 }
 
 } // namespace
