@@ -8,6 +8,11 @@ namespace slipway::cli {
 
 int build(const Invocation &invocation)
 {
+    if (invocation.build.engine == QLatin1String("osbs") && !invocation.isDryRun && !invocation.isValidating) {
+        printError("error: Slipway does not build in OSBS. With --dry-run it writes the files for OSBS; build them "
+                   "with CEKit.\n");
+        return 1;
+    }
     Project project(invocation);
     load(project, invocation);
     const bool isValid = report(project.result.diagnostics, project, invocation.global.isJson);
@@ -18,11 +23,6 @@ int build(const Invocation &invocation)
     }
     if (invocation.isValidating)
         return 0;
-    if (invocation.build.engine == QLatin1String("osbs") && !invocation.isDryRun) {
-        printError("error: Slipway does not build in OSBS. With --dry-run it writes the files for OSBS; build them "
-                   "with CEKit.\n");
-        return 1;
-    }
     const bool isEmbedded = invocation.build.engine == QLatin1String("embedded");
     if (isEmbedded && !invocation.isDryRun)
         return buildEmbedded(project, invocation);

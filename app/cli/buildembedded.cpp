@@ -112,9 +112,9 @@ int buildEmbedded(const Project &project, const Invocation &invocation)
     const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
     Built built;
     const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
-        built = fetchAndBuild(
-            request, fetched,
-            invocation.global.hasNoArtifacts ? std::nullopt : std::optional(artifactSource(project)), stop);
+        built = fetchAndBuild(request, fetched,
+                              invocation.global.hasNoArtifacts ? std::nullopt : std::optional(artifactSource(project)),
+                              stop);
     });
     if (isCancelled && !built)
         built.error() = {{.code = "cancelled", .text = "Cancelled.", .advice = "Nothing was written."}};

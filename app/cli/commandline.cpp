@@ -138,11 +138,10 @@ std::optional<Notice> readLevel(const Level &level, const QStringList &arguments
     readOwn(*given, invocation);
     const QStringList &rest = given->arguments;
     if (!level.isGroup()) {
-        const QString error =
-            rest.isEmpty() ? contradiction(level.spec.name, *given)
-            : rest.size() == 1
-                ? QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())
-                : QStringLiteral("Got unexpected extra arguments (%1)").arg(rest.join(u' '));
+        const QString error = rest.isEmpty() ? contradiction(level.spec.name, *given)
+                              : rest.size() == 1
+                                  ? QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())
+                                  : QStringLiteral("Got unexpected extra arguments (%1)").arg(rest.join(u' '));
         return error.isEmpty() ? std::nullopt : std::optional(level.wrong(error));
     }
     if (rest.isEmpty())

@@ -22,7 +22,8 @@ Option value(const char *name, const char *valueName, const char *help)
 
 Option choice(const char *name, const QStringList &choices, const char *help)
 {
-    return {.names = {QString::fromLatin1(name)}, .help = QString::fromUtf8(help), .kind = Kind::Value, .choices = choices};
+    return {
+        .names = {QString::fromLatin1(name)}, .help = QString::fromUtf8(help), .kind = Kind::Value, .choices = choices};
 }
 
 Option named(const char *shortName, Option option)
@@ -96,7 +97,10 @@ CommandSpec build()
                      .options = {flag("--validate", "Only check, write nothing."),
                                  flag("--dry-run", "Write the target folder, but build nothing."), containerFile()}};
     spec.options += overrideOptions();
-    spec.commands = {embedded(), engine("podman"), engine("buildah"), engine("docker"),
+    spec.commands = {embedded(),
+                     engine("podman"),
+                     engine("buildah"),
+                     engine("docker"),
                      {.name = QStringLiteral("osbs"),
                       .text = QStringLiteral("Generates the files for OSBS; only with --dry-run or --validate."),
                       .options = osbsOptions()}};

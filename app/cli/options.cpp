@@ -93,8 +93,7 @@ private:
             m_error = QStringLiteral("Option '%1' requires an argument.").arg(name);
         else if (option.kind == Option::Kind::Value && !value)
             value = m_rest.takeFirst();
-        else if (option.kind == Option::Kind::OptionalValue && !value && !m_rest.isEmpty() &&
-                 !isOption(m_rest.first()))
+        else if (option.kind == Option::Kind::OptionalValue && !value && !m_rest.isEmpty() && !isOption(m_rest.first()))
             value = m_rest.takeFirst();
         m_given.options.append({option.names.last(), value.value_or(QString())});
     }
@@ -149,7 +148,8 @@ std::expected<Given, QString> readOptions(const QList<Option> &options, QStringL
 QString wrongChoice(const QList<Option> &options, const Given &given)
 {
     for (const auto &[name, value] : given.options) {
-        const auto option = std::ranges::find_if(options, [&](const Option &each) { return each.names.last() == name; });
+        const auto option =
+            std::ranges::find_if(options, [&](const Option &each) { return each.names.last() == name; });
         if (option != options.end() && !option->choices.isEmpty() && !option->choices.contains(value))
             return QStringLiteral("Invalid value for '%1': '%2' is not one of '%3'.")
                 .arg(name, value, option->choices.join(QLatin1String("', '")));
@@ -179,8 +179,7 @@ QString optionsHelp(const QList<Option> &options)
     QString text;
     for (const Option &option : options) {
         QString name = option.names.join(QLatin1String(", "));
-        const QString value =
-            option.choices.isEmpty() ? option.valueName : u'[' + option.choices.join(u'|') + u']';
+        const QString value = option.choices.isEmpty() ? option.valueName : u'[' + option.choices.join(u'|') + u']';
         if (!value.isEmpty())
             name += u' ' + value;
         text += helpRow(name, option.help);

@@ -69,7 +69,8 @@ void addDescriptor(plan::Input &input, const std::string &argument)
     }
     const plan::Override described = plan::overrideOf(argument, input.workingDirectory);
     input.descriptor = (input.workingDirectory / argument).lexically_normal();
-    if (described.kind != plan::Override::Kind::Text)
+    std::error_code error;
+    if (described.kind != plan::Override::Kind::Text || std::filesystem::is_regular_file(input.descriptor, error))
         return;
     input.text = argument;
     input.descriptor = input.workingDirectory / "descriptor";
@@ -124,6 +125,8 @@ bool hasErrors(const std::vector<Diagnostic> &problems)
 
 Project::Project(const Invocation &invocation)
     : workingDirectory(currentDirectory())
+    , isColoured(!invocation.global.isColourless && canShowColours())
+    , isVerbose(invocation.global.isVerbose)
     , settings(settingsOf(invocation, workingDirectory, settingsProblems))
     , input(inputOf(invocation, workingDirectory, settings))
     , files(disk, textsOf(input))
@@ -136,6 +139,9 @@ void load(Project &project, const Invocation &invocation)
     if (hasErrors(project.settingsProblems))
         return;
     const bool isOffline = invocation.global.hasNoArtifacts;
+    if (project.isVerbose)
+        printError("configuration: " + project.settings.configurationFile.string() +
+                   "\nartifact cache: " + project.settings.places.artifacts.string() + "\n");
     runInterruptibly([&](const std::stop_token &stop) {
         const sources::GitModules modules(
             {.folder = project.settings.places.git,
@@ -148,8 +154,8 @@ void load(Project &project, const Invocation &invocation)
                                            .isOffline = isOffline,
                                            .stop = stop});
         project.result = plan::plan(
-            project.input,
-            {.files = &project.disk, .repositories = &modules, .texts = &texts, .cache = &project.cache}, stop);
+            project.input, {.files = &project.disk, .repositories = &modules, .texts = &texts, .cache = &project.cache},
+            stop);
     });
     if (project.result.isCancelled)
         project.result.diagnostics = {{.code = "cancelled", .text = "Cancelled."}};
@@ -161,7 +167,7 @@ bool report(const std::vector<Diagnostic> &problems, const Project &project, boo
 {
     if (!isJson) {
         for (const Diagnostic &problem : problems)
-            printError(asText(problem, project.files, project.workingDirectory));
+            printError(asText(problem, project.files, {project.workingDirectory, project.isColoured}));
     }
     return !hasErrors(problems);
 }

@@ -17,6 +17,8 @@ struct Project {
     explicit Project(const Invocation &invocation);
 
     std::filesystem::path workingDirectory;
+    bool isColoured = false;
+    bool isVerbose = false;
     std::vector<Diagnostic> settingsProblems; ///< with an error in it nothing is planned
     Settings settings;
     plan::Input input;

@@ -21,7 +21,7 @@ struct Configuration {
     std::vector<Credential> credentials = {}; ///< `url_authentication`
     /// `fetch_artifact_domains`, without spaces: where OSBS may fetch from; absent: anywhere.
     std::optional<std::vector<std::string>> fetchArtifactDomains = {};
-    std::vector<Diagnostic> warnings = {};    ///< what is there and does not do what it seems to
+    std::vector<Diagnostic> warnings = {}; ///< what is there and does not do what it seems to
 
     bool operator==(const Configuration &) const = default;
 };

@@ -32,8 +32,8 @@ void replaceAll(std::string &text, std::string_view from, std::string_view to)
 Case readCase(const fs::path &folder)
 {
     QFile file(QString::fromStdString((folder / "case.json").string()));
-    const QJsonObject json = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                                            : QJsonObject();
+    const QJsonObject json =
+        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
     Case result{.id = QString::fromStdString(folder.filename().string()),
                 .folder = folder,
                 .project = json[u"project"].toString(),

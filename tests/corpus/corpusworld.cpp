@@ -79,7 +79,8 @@ void CorpusWorld::makeRepository(const fs::path &refs, const QString &repository
     m_environment.insert(QStringLiteral("GIT_DIR"), place);
     bool isFirst = true;
     for (const fs::path &folder : foldersIn(refs)) {
-        const QString name = QString::fromStdString(folder.filename().string()).replace(QLatin1String("%2F"), QLatin1String("/"));
+        const QString name =
+            QString::fromStdString(folder.filename().string()).replace(QLatin1String("%2F"), QLatin1String("/"));
         const QString branch = QStringLiteral("refs/heads/") + name;
         git({QStringLiteral("add"), QStringLiteral("-A"), QStringLiteral("-f"), QStringLiteral(".")},
             QString::fromStdString(folder.string()));
@@ -118,6 +119,7 @@ Ran CorpusWorld::run(const Case &one) const
     const fs::path target = (directory + QStringLiteral("/target")).toStdString();
     std::error_code error;
     fs::remove_all(target, error);
+    QDir().mkpath(directory); // a project without files has no folder
     QProcess process;
     process.setWorkingDirectory(directory);
     process.setProcessEnvironment(m_environment);
