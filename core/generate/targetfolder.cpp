@@ -193,10 +193,23 @@ private:
         }
     }
 
+    /// It stands in fetch-artifacts-url.yaml.
+    [[nodiscard]] bool isFetchedByOsbs(const plan::Artifact &artifact) const
+    {
+        const yaml::List *entries = m_plan.osbs ? m_plan.osbs->fetchUrl.asList() : nullptr;
+        return artifact.kind == plan::ArtifactKind::Url && entries &&
+               std::ranges::any_of(entries->items, [&artifact](const yaml::Value &entry) {
+                   const yaml::Map *map = entry.asMap();
+                   const yaml::Value *url = map ? map->find("url") : nullptr;
+                   return url && yaml::str(*url) == artifact.source;
+               });
+    }
+
     void planArtifacts(const plan::Stage &stage)
     {
         for (const plan::Artifact &artifact : stage.fetches)
-            if (artifact.kind != plan::ArtifactKind::Image && artifact.kind != plan::ArtifactKind::Pnc)
+            if (artifact.kind != plan::ArtifactKind::Image && artifact.kind != plan::ArtifactKind::Pnc &&
+                !isFetchedByOsbs(artifact))
                 planArtifact(artifact);
         for (const plan::PackageRepository &repository : stage.repositories) {
             if (!repository.isInjected || !repository.url)
