@@ -226,7 +226,7 @@ private:
     {
         std::size_t end = m_at + 1;
         while (end < m_source.size() && m_source[end] != quote)
-            end += m_source[end] == '\\' ? 2 : 1;
+            end += m_source[end] == '\\' ? std::size_t{2} : std::size_t{1};
         if (end >= m_source.size()) {
             fail(m_at, "The text in quotes has no end.");
             return;

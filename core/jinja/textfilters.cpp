@@ -58,7 +58,11 @@ Value title(Runtime &runtime, const Value &value, Arguments &arguments)
     ArgumentReader reader(runtime, arguments);
     std::string result;
     std::u32string word;
-    const auto flush = [&] { result += capitalized(encoded(std::exchange(word, {}))); };
+    const auto flush = [&] {
+        result += uppered(encoded(word.substr(0, 1)));
+        result += yaml::unicode::lowered(encoded(word.empty() ? word : word.substr(1)));
+        word.clear();
+    };
     for (const char32_t c : yaml::unicode::decoded(str(runtime, value))) {
         const bool isBreak = isSpace(c) || std::u32string_view(U"-([{<").contains(c);
         if (isBreak)

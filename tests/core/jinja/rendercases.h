@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Templates and what Jinja 3.1.6 makes of them.
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace slipway::jinja {
+
+struct RenderCase {
+    const char *name;
+    std::map<std::string, std::string> templates; ///< the first is called `page`
+    const char *expected;                         ///< nullptr: Jinja raises
+};
+
+inline const RenderCase oneTemplate[] = {
+    {"plain text", {{"page", "a\n b\n"}}, "a\n b"},
+    {"the last line end goes, one only", {{"page", "a\n\n"}}, "a\n"},
+    {"line ends become LF", {{"page", "a\r\nb\rc\n"}}, "a\nb\nc"},
+    {"a block takes its line", {{"page", "a\n  {% if true %}\n  b\n  {% endif %}\nc"}}, "a\n  b\nc"},
+    {"plus keeps the indent", {{"page", "a\n  {%+ if true %}b{% endif +%}\n c"}}, "a\n  b\n c"},
+    {"minus takes all around", {{"page", "a \n {%- if true -%} \n b \n {%- endif -%} \n c"}}, "abc"},
+    {"expressions keep their line", {{"page", "  {{ 1 }}  \n\n{{- 2 -}}\n x"}}, "  12x"},
+    {"comments go with their line", {{"page", "a\n  {# note\n #}\nb{#- x -#} c"}}, "a\nbc"},
+    {"raw stays", {{"page", "{% raw %}\n{{ x }} {% if %}{% endraw %}\nb"}}, "\n{{ x }} {% if %}b"},
+    {"raw with signs", {{"page", "a {%- raw -%} {{ }} {%- endraw -%} b"}}, "a{{ }}b"},
+    {"braces inside an expression", {{"page", "{{ {'a': {'b': 1}}['a']['b'] }}"}}, "1"},
+    {"an undefined name prints nothing", {{"page", "[{{ missing }}]"}}, "[]"},
+    {"an attribute of undefined is wrong", {{"page", "x\n {{ missing.a }}"}}, nullptr},
+    {"python prints", {{"page", "{{ [1, 2.0, none, true, 'a\\'b', (1,), {}, {'k': [1]}] }}"}}, "[1, 2.0, None, True, \"a'b\", (1,), {}, {'k': [1]}]"},
+    {"floats", {{"page", "{{ 1e16 }} {{ 0.0001 }} {{ 1e-5 }} {{ 2.50 }} {{ 1/3 }}"}}, "1e+16 0.0001 1e-05 2.5 0.3333333333333333"},
+    {"numbers", {{"page", "{{ 0x1F }} {{ 0b11 }} {{ 1_000 }} {{ 017 is defined }}"}}, nullptr},
+    {"arithmetic", {{"page", "{{ 7 // 2 }} {{ -7 // 2 }} {{ -7 % 3 }} {{ 2 ** 10 }} {{ 7 / 2 }} {{ 2 ** -1 }} {{ 7.5 // 2 }}"}}, "3 -4 2 1024 3.5 0.5 3.0"},
+    {"precedence of minus and power", {{"page", "{{ -2 ** 2 }} {{ 2 ** 3 ** 2 }} {{ 1 + 2 ~ 3 * 4 }}"}}, nullptr},
+    {"comparisons", {{"page", "{{ 1 < 2 < 3 }} {{ 1 < 2 > 3 }} {{ 'a' in 'cat' }} {{ 1 not in [1] }} {{ 1 == 1.0 == true }}"}}, "True False True False True"},
+    {"logic gives values", {{"page", "{{ 0 or 'x' }} {{ '' and 1 }} {{ not 0 }} {{ 'a' if n > 5 else 'b' }} [{{ 'a' if n > 50 }}]"}}, "x  True a []"},
+    {"subscripts and slices", {{"page", "{{ words[0] }} {{ words[-1] }} {{ words[1:3] }} {{ name[::-1] }} {{ name[:4] }} [{{ words[9] }}] {{ env.HOME }} {{ people.0.name }}"}}, "beta alpha ['Alpha', 'gamma'] bew/omed demo [] /root Bo"},
+    {"escapes in texts", {{"page", "{{ 'a\\tb\\x41\\u00e9' }} {{ \"q\\\"\" }} {{ 'a' 'b' }}"}}, "a\tbAé q\" ab"},
+    {"methods of text", {{"page", "{{ name.upper() }} {{ name.split('/') }} {{ name.replace('e', 'E', 1) }} {{ name.startswith('demo') }} {{ ' x '.strip() }} {{ ','.join(words) }} {{ 'ab'.center(6, '*') }} {{ 'x'.zfill(3) }}"}}, "DEMO/WEB ['demo', 'web'] dEmo/web True x beta,Alpha,gamma,alpha **ab** 00x"},
+    {"methods of dict", {{"page", "{{ env.keys() }} {{ env.values()|list }} {{ env.get('Z', 1) }} {% for k, v in env.items() %}{{ k }}={{ v }};{% endfor %}"}}, "dict_keys(['HOME', 'A', 'lang']) ['/root', 'b', 'C'] 1 HOME=/root;A=b;lang=C;"},
+    {"a list can be appended to", {{"page", "{% set l = [] %}{% set _ = l.append(1) %}{{ l }}{{ l.append(2) }}{{ l }}"}}, "[1]None[1, 2]"},
+    {"percent", {{"page", "{{ '%s-%05d-%.2f-%x-%r' % ('a', 42, 1.5, 255, 'q') }} {{ '%(a)s' % {'a': 1} }} {{ '%5s|%-5s|' % (1, 2) }}"}}, "a-00042-1.50-ff-'q' 1     1|2    |"},
+    {"format", {{"page", "{{ '{} {}'.format(1, 'a') }} {{ '{1}{0}'.format('a', 'b') }} {{ '{x:>5}|{x:<5}|{y:.2f}'.format(x='a', y=1.25) }}"}}, "1 a ba     a|a    |1.25"},
+    {"for", {{"page", "{% for w in words %}{{ loop.index }}/{{ loop.length }} {{ w }}{{ ',' if not loop.last }}{% endfor %}"}}, "1/4 beta,2/4 Alpha,3/4 gamma,4/4 alpha"},
+    {"for with else and condition", {{"page", "{% for w in words if w > 'b' %}{{ w }} {% else %}none{% endfor %}{% for w in empty %}x{% else %}none{% endfor %}"}}, "beta gamma none"},
+    {"loop's members", {{"page", "{% for w in words %}{{ loop.revindex0 }}{{ loop.first }}{{ loop.cycle('a', 'b') }}{{ loop.previtem }}{{ loop.nextitem }}{{ loop.changed(w|lower) }};{% endfor %}"}}, "3TrueaAlphaTrue;2FalsebbetagammaTrue;1FalseaAlphaalphaTrue;0FalsebgammaTrue;"},
+    {"what a loop sets stays in it", {{"page", "{% set x = 1 %}{% for i in [1, 2] %}{{ x }}{% set x = i + 5 %}{{ x }}{% endfor %}{{ x }}"}}, "16171"},
+    {"a namespace leaves a loop", {{"page", "{% set ns = namespace(c=0) %}{% for i in range(4) %}{% set ns.c = ns.c + i %}{% endfor %}{{ ns.c }}"}}, "6"},
+    {"conditions", {{"page", "{% if n > 10 %}a{% elif n > 5 %}b{% else %}c{% endif %}{% if empty %}d{% endif %}"}}, "b"},
+    {"set in a branch", {{"page", "{% if false %}{% set name = 'x' %}{% endif %}{{ name }}{% if true %}{% set name = 'y' %}{% endif %}{{ name }}"}}, "demo/weby"},
+    {"unpacking", {{"page", "{% set a, b = 1, [2] %}{{ a }}{{ b }}{% for (a, b), c in [((1, 2), 3)] %}{{ a }}{{ b }}{{ c }}{% endfor %}"}}, "1[2]123"},
+    {"set of a block", {{"page", "{% set x %}a{{ n }}{% endset %}{{ x|upper }}{% set y | replace('a', 'b') | upper %}aa{% endset %}{{ y }}"}}, "A7BB"},
+    {"with", {{"page", "{% with a = 1, b = n %}{{ a + b }}{% endwith %}[{{ a }}]"}}, "8[]"},
+    {"macros", {{"page", "{% macro m(a, b='x', c=a) %}({{ a }}{{ b }}{{ c }}){% endmacro %}{{ m(1) }}{{ m(1, c=3) }}{{ m() }}"}}, "(1x1)(1x3)(x)"},
+    {"macros with more", {{"page", "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, 3, k=4) }}{{ m.name }}{{ m.arguments }}"}}, "1(2, 3){'k': 4}m('a',)"},
+    {"call blocks", {{"page", "{% macro box(t) %}<{{ t }}:{{ caller('i') }}>{% endmacro %}{% call(x) box('T') %}[{{ x }}{{ n }}]{% endcall %}"}}, "<T:[i7]>"},
+    {"macros see what is set later", {{"page", "{% macro m() %}{{ name }}{{ late }}{% endmacro %}{{ m() }}{% set late = 1 %}{{ m() }}"}}, "demo/webdemo/web1"},
+    {"filter blocks", {{"page", "{% filter upper|replace('A', 'b') %}a{{ name }}{% endfilter %}"}}, "bDEMO/WEB"},
+    {"default", {{"page", "{{ missing|default('d') }} {{ ''|d('x', true) }} [{{ ''|d('x') }}] {{ none|d('x') }}"}}, "d x [] None"},
+    {"join and sort", {{"page", "{{ words|sort|join(', ') }} {{ words|sort(case_sensitive=true) }} {{ words|sort(reverse=true)|first }} {{ people|map(attribute='name')|join('+') }} {{ people|join('-', attribute='age') }}"}}, "Alpha, alpha, beta, gamma ['Alpha', 'alpha', 'beta', 'gamma'] gamma Bo+al+Cy 3-12-7"},
+    {"sort by attributes", {{"page", "{{ people|sort(attribute='city,age')|map(attribute='name')|list }}"}}, "['Bo', 'Cy', 'al']"},
+    {"text filters", {{"page", "{{ text|upper }} {{ text|title }} {{ text|capitalize }} {{ text|length }} {{ ' a '|trim }} {{ text|wordcount }} {{ 'aaa'|replace('a', 'b', 2) }}"}}, "ONE TWO THREE\nFOUR One Two Three\nFour One two three\nfour 18 a 4 bba"},
+    {"indent", {{"page", "{{ text|indent }}|{{ text|indent(2, true) }}|{{ 'a\n\nb'|indent(1, blank=true) }}"}}, "one two three\n    four|  one two three\n  four|a\n \n b"},
+    {"wordwrap", {{"page", "{{ 'The quick brown-haired fox jumps over'|wordwrap(12) }}|{{ 'abcdefghij'|wordwrap(4) }}"}}, "The quick\nbrown-haired\nfox jumps\nover|abcd\nefgh\nij"},
+    {"truncate", {{"page", "{{ 'the quick brown fox jumps'|truncate(12) }}|{{ 'the quick brown fox jumps'|truncate(12, true) }}|{{ 'short'|truncate(3) }}"}}, "the...|the quick...|short"},
+    {"numbers by filters", {{"page", "{{ '42'|int + 1 }} {{ 'x'|int(5) }} {{ '0x1f'|int(0, 16) }} {{ '1.5'|float }} {{ 2.5|round }} {{ 2.675|round(2) }} {{ 1.2|round(0, 'ceil') }} {{ -3|abs }}"}}, "43 5 31 1.5 2.0 2.67 2.0 3"},
+    {"sums and bounds", {{"page", "{{ [1, 2.5]|sum }} {{ people|sum(attribute='age') }} {{ words|min }} {{ people|max(attribute='age') }} [{{ empty|max }}]"}}, "3.5 22 Alpha {'name': 'al', 'age': 12, 'city': 'y'} []"},
+    {"lists by filters", {{"page", "{{ words|unique|list }} {{ words|reverse|list }} {{ words|batch(3, '-')|list }} {{ words|slice(3)|list }} {{ env|dictsort }} {{ env|dictsort(by='value')|first }}"}}, "['beta', 'Alpha', 'gamma'] ['alpha', 'gamma', 'Alpha', 'beta'] [['beta', 'Alpha', 'gamma'], ['alpha', '-', '-']] [['beta', 'Alpha'], ['gamma'], ['alpha']] [('A', 'b'), ('HOME', '/root'), ('lang', 'C')] ('HOME', '/root')"},
+    {"selections", {{"page", "{{ [1, 2, 3, 4]|select('even')|list }} {{ [0, 1, '']|reject|list }} {{ people|selectattr('city', 'equalto', 'x')|map(attribute='name')|list }} {{ people|rejectattr('age', 'gt', 5)|list|length }}"}}, "[2, 4] [0, ''] ['Bo', 'Cy'] 1"},
+    {"groups", {{"page", "{% for g in people|groupby('city') %}{{ g.grouper }}:{{ g.list|map(attribute='name')|join }} {% endfor %}"}}, "x:BoCy y:al "},
+    {"json", {{"page", "{{ {'b': [1, true, none], 'a': '<é>\\'\"'}|tojson }} {{ [1]|tojson(2) }}"}}, "{\"a\": \"\\u003c\\u00e9\\u003e\\u0027\\\"\", \"b\": [1, true, null]} [\n  1\n]"},
+    {"html", {{"page", "{{ '<a href=\"x\">&'|e }} {{ '<b>x</b> y'|striptags }} {{ ('<'|e) ~ '<' }} {{ '<'|e|e }}"}}, "&lt;a href=&#34;x&#34;&gt;&amp; x y &lt;< &lt;"},
+    {"tests", {{"page", "{{ n is odd }} {{ n is divisibleby 7 }} {{ missing is defined }} {{ none is none }} {{ 'x' is string }} {{ env is mapping }} {{ words is sequence }} {{ 1 is number }} {{ n is not even }} {{ 3 is in [3] }} {{ n is eq 7 }} {{ 'A' is upper }}"}}, "True True False True True True True True True True True True"},
+    {"tojson of a mapping's order", {{"page", "{{ {'z': 1, 'a': 2} }} {{ {'z': 1, 'a': 2}|tojson }}"}}, "{'z': 1, 'a': 2} {\"a\": 2, \"z\": 1}"},
+    {"accents", {{"page", "{{ accents|upper }} {{ accents|length }} {{ accents[0] }} {{ accents|title }}"}}, "ÉTÉ SS 5 é Été SS"},
+    {"joiner and cycler", {{"page", "{% set j = joiner('|') %}{% set c = cycler('a', 'b') %}{% for i in range(3) %}{{ j() }}{{ c.next() }}{% endfor %}"}}, "a|b|a"},
+    {"range", {{"page", "{{ range(3) }} {{ range(1, 10, 3)|list }} {{ range(5, 0, -2)|list }}"}}, "range(0, 3) [1, 4, 7] [5, 3, 1]"},
+    {"an unknown filter in a branch is fine", {{"page", "{% if false %}{{ 1|nothing }}{% endif %}ok"}}, "ok"},
+    {"an unknown filter", {{"page", "a {{ 1|nothing }}"}}, nullptr},
+    {"an unknown test", {{"page", "{{ 1 is nothing }}"}}, nullptr},
+    {"an unknown tag", {{"page", "{% do 1 %}"}}, nullptr},
+    {"a block without an end", {{"page", "{% if true %}x"}}, nullptr},
+    {"an end without a block", {{"page", "x{% endif %}"}}, nullptr},
+    {"a bracket without an end", {{"page", "{{ (1 }}"}}, nullptr},
+    {"nothing in an expression", {{"page", "{{ }}"}}, nullptr},
+    {"a text without an end", {{"page", "{{ 'a }}"}}, nullptr},
+    {"types that do not add", {{"page", "{{ 1 + 'a' }}"}}, nullptr},
+    {"types without order", {{"page", "{{ [1, 'a']|sort }}"}}, nullptr},
+    {"division by zero", {{"page", "{{ 1 // 0 }}"}}, nullptr},
+    {"calling what is no function", {{"page", "{{ name() }}"}}, nullptr},
+    {"a macro with too much", {{"page", "{% macro m() %}{% endmacro %}{{ m(1) }}"}}, nullptr},
+    {"the loop cannot be set", {{"page", "{% for i in [1] %}{% set loop = 1 %}{% endfor %}"}}, nullptr},
+    {"unpacking too little", {{"page", "{% for a, b in [[1]] %}{% endfor %}"}}, nullptr}};
+
+inline const RenderCase severalTemplates[] = {
+    {"include", {{"page", "a{% include 'b' %}c"}, {"b", "[{{ name }}{{ x }}]\n"}}, "a[demo/web]c"},
+    {"include sees locals", {{"page", "{% set x = 1 %}{% for i in [1, 2] %}{% include 'b' %}{% endfor %}"}, {"b", "{{ x }}{{ i }};"}}, "11;12;"},
+    {"include without context", {{"page", "{% set x = 1 %}{% include 'b' without context %}"}, {"b", "[{{ x }}{{ name }}]"}}, "[]"},
+    {"include may be missing", {{"page", "a{% include 'zz' ignore missing %}b{% include ['y', 'b'] %}"}, {"b", "B"}}, "abB"},
+    {"include is missing", {{"page", "a{% include 'zz' %}b"}}, nullptr},
+    {"include leads out", {{"page", "{% include '../b' %}"}, {"b", "B"}}, nullptr},
+    {"include itself", {{"page", "x{% include 'page' %}"}}, nullptr},
+    {"an error inside", {{"page", "a\n{% include 'b' %}"}, {"b", "\n {{ missing.x }}"}}, nullptr},
+    {"extends", {{"page", "{% extends 'base' %}ignored{% block body %}new {{ super() }}{% endblock %}"}, {"base", "<{% block head %}H{% endblock %}|{% block body %}old{% endblock %}>"}}, "<H|new old>"},
+    {"extends twice", {{"page", "{% extends 'mid' %}{% block a %}p{{ super() }}{% endblock %}"}, {"mid", "{% extends 'base' %}{% block a %}m{{ super() }}{% endblock %}"}, {"base", "[{% block a %}b{% endblock %}]"}}, "[pmb]"},
+    {"self", {{"page", "{% block t %}T{% endblock %}{{ self.t() }}"}}, "TT"},
+    {"set above blocks", {{"page", "{% extends 'base' %}{% set x = 5 %}"}, {"base", "{{ x }}{% block a %}{{ x }}{% endblock %}"}}, "55"},
+    {"scoped blocks", {{"page", "{% for i in [1, 2] %}{% block b scoped %}{{ i }}{% endblock %}{% endfor %}"}}, "12"},
+    {"blocks do not see loops", {{"page", "{% for i in [1, 2] %}{% block b %}[{{ i }}]{% endblock %}{% endfor %}"}}, "[][]"},
+    {"required blocks", {{"page", "{% extends 'base' %}"}, {"base", "{% block a required %}{% endblock %}"}}, nullptr},
+    {"import", {{"page", "{% import 'm' as m %}{{ m.hi('x') }}{{ m.v }}[{{ m.none }}]"}, {"m", "{% macro hi(a) %}hi {{ a }}{{ name }}{% endmacro %}{% set v = 3 %}"}}, "hi x3[]"},
+    {"import with context", {{"page", "{% import 'm' as m with context %}{{ m.hi() }}"}, {"m", "{% macro hi() %}{{ name }}{% endmacro %}"}}, "demo/web"},
+    {"from import", {{"page", "{% from 'm' import hi as h, v, zz %}{{ h('x') }}{{ v }}[{{ zz }}]"}, {"m", "{% macro hi(a) %}hi {{ a }}{% endmacro %}{% set v = 3 %}"}}, "hi x3[]"}};
+
+} // namespace slipway::jinja
