@@ -170,7 +170,11 @@ std::string orElse(std::string text, std::string_view otherwise)
 class TemplateFolder : public jinja::Loader
 {
 public:
-    explicit TemplateFolder(const HelpTemplate &own) : m_folder(own.file.parent_path()), m_files(own.files) {}
+    explicit TemplateFolder(const HelpTemplate &own)
+        : m_folder(own.file.parent_path())
+        , m_files(own.files)
+    {
+    }
 
     std::optional<std::string> read(const std::string &name) override
     {
@@ -201,12 +205,13 @@ std::expected<std::string, Diagnostic> ownPage(const plan::Plan &plan, const std
         const std::filesystem::path file = (own->file.parent_path() / fault.file).lexically_normal();
         fault.file = file.lexically_proximate(plan.descriptor.parent_path()).string();
     }
-    return std::unexpected(Diagnostic{.code = "help-template",
-                                      .text = "The help page cannot be made: %1:%2:%3: %4",
-                                      .arguments = {fault.file, std::to_string(fault.position.line),
-                                                    std::to_string(fault.position.column), fault.text},
-                                      .advice = "Correct the template, or remove help.template to get the built-in page.",
-                                      .origin = path.origin});
+    return std::unexpected(
+        Diagnostic{.code = "help-template",
+                   .text = "The help page cannot be made: %1:%2:%3: %4",
+                   .arguments = {fault.file, std::to_string(fault.position.line), std::to_string(fault.position.column),
+                                 fault.text},
+                   .advice = "Correct the template, or remove help.template to get the built-in page.",
+                   .origin = path.origin});
 }
 
 } // namespace

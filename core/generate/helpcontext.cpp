@@ -29,7 +29,8 @@ const Value *find(const Value &value, std::string_view key)
 class Helper : public jinja::Attributed
 {
 public:
-    Helper(HelpRecords &records, const plan::Plan &plan) : m_plan(plan)
+    Helper(HelpRecords &records, const plan::Plan &plan)
+        : m_plan(plan)
     {
         for (const auto &[name, document] : plan.effectiveModules)
             m_modules.emplace_back(name, records.record(document, RecordKind::Module));
@@ -108,7 +109,8 @@ private:
         }
         if (only && version.isNone())
             return *only;
-        return runtime.fail(std::format("There is no module '{}' of that version among those that are installed.", text));
+        return runtime.fail(
+            std::format("There is no module '{}' of that version among those that are installed.", text));
     }
 
     /// The modules that an image or a module installs, and itself.

@@ -17,29 +17,29 @@ struct Child {
     bool isList;
 };
 
-constexpr std::array<Child, 22> children{{{RecordKind::Image, "labels", RecordKind::Label, true},
-                                          {RecordKind::Image, "args", RecordKind::Argument, true},
-                                          {RecordKind::Image, "envs", RecordKind::Variable, true},
-                                          {RecordKind::Image, "ports", RecordKind::Port, true},
-                                          {RecordKind::Image, "volumes", RecordKind::Volume, true},
-                                          {RecordKind::Image, "execute", RecordKind::Execute, true},
-                                          {RecordKind::Image, "artifacts", RecordKind::Resource, true},
-                                          {RecordKind::Image, "run", RecordKind::Run, false},
-                                          {RecordKind::Image, "modules", RecordKind::Modules, false},
-                                          {RecordKind::Image, "packages", RecordKind::Packages, false},
-                                          {RecordKind::Image, "osbs", RecordKind::Osbs, false},
-                                          {RecordKind::Modules, "repositories", RecordKind::Resource, true},
-                                          {RecordKind::Modules, "install", RecordKind::Install, true},
-                                          {RecordKind::Packages, "repositories", RecordKind::PackageRepository, true},
-                                          {RecordKind::Packages, "repositories_injected",
-                                           RecordKind::PackageRepository, true},
-                                          {RecordKind::Packages, "set_url", RecordKind::PackageRepository, true},
-                                          {RecordKind::Osbs, "configuration", RecordKind::OsbsConfiguration, false},
-                                          {RecordKind::Osbs, "repository", RecordKind::OsbsRepository, false},
-                                          {RecordKind::Resource, "git", RecordKind::Map, false},
-                                          {RecordKind::Resource, "url", RecordKind::Map, false},
-                                          {RecordKind::Resource, "image", RecordKind::Map, false},
-                                          {RecordKind::Resource, "path", RecordKind::Map, false}}};
+constexpr std::array<Child, 22> children{
+    {{RecordKind::Image, "labels", RecordKind::Label, true},
+     {RecordKind::Image, "args", RecordKind::Argument, true},
+     {RecordKind::Image, "envs", RecordKind::Variable, true},
+     {RecordKind::Image, "ports", RecordKind::Port, true},
+     {RecordKind::Image, "volumes", RecordKind::Volume, true},
+     {RecordKind::Image, "execute", RecordKind::Execute, true},
+     {RecordKind::Image, "artifacts", RecordKind::Resource, true},
+     {RecordKind::Image, "run", RecordKind::Run, false},
+     {RecordKind::Image, "modules", RecordKind::Modules, false},
+     {RecordKind::Image, "packages", RecordKind::Packages, false},
+     {RecordKind::Image, "osbs", RecordKind::Osbs, false},
+     {RecordKind::Modules, "repositories", RecordKind::Resource, true},
+     {RecordKind::Modules, "install", RecordKind::Install, true},
+     {RecordKind::Packages, "repositories", RecordKind::PackageRepository, true},
+     {RecordKind::Packages, "repositories_injected", RecordKind::PackageRepository, true},
+     {RecordKind::Packages, "set_url", RecordKind::PackageRepository, true},
+     {RecordKind::Osbs, "configuration", RecordKind::OsbsConfiguration, false},
+     {RecordKind::Osbs, "repository", RecordKind::OsbsRepository, false},
+     {RecordKind::Resource, "git", RecordKind::Map, false},
+     {RecordKind::Resource, "url", RecordKind::Map, false},
+     {RecordKind::Resource, "image", RecordKind::Map, false},
+     {RecordKind::Resource, "path", RecordKind::Map, false}}};
 
 jinja::Dictionary::Type typeOf(RecordKind kind)
 {
@@ -79,8 +79,8 @@ jinja::Value HelpRecords::list(const yaml::Value &from, RecordKind kind)
 jinja::Value HelpRecords::child(RecordKind parent, std::string_view key, const yaml::Value &from)
 {
     const RecordKind known = parent == RecordKind::Module ? RecordKind::Image : parent;
-    const auto found = std::ranges::find_if(
-        children, [known, key](const Child &it) { return it.parent == known && it.key == key; });
+    const auto found =
+        std::ranges::find_if(children, [known, key](const Child &it) { return it.parent == known && it.key == key; });
     if (found == children.end())
         return parent == RecordKind::Map ? record(from, RecordKind::Map) : m_from.value(from);
     return found->isList ? list(from, found->kind) : record(from, found->kind);

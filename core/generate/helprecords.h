@@ -35,7 +35,10 @@ enum class RecordKind : std::uint8_t {
 class HelpRecords
 {
 public:
-    explicit HelpRecords(jinja::Runtime &runtime) : m_from(runtime) {}
+    explicit HelpRecords(jinja::Runtime &runtime)
+        : m_from(runtime)
+    {
+    }
 
     /// A section of that kind; what is no map there stays a plain value.
     jinja::Value record(const yaml::Value &from, RecordKind kind);

@@ -14,7 +14,11 @@ namespace slipway::jinja {
 class ArgumentReader
 {
 public:
-    ArgumentReader(Runtime &runtime, Arguments &arguments) : m_runtime(runtime), m_arguments(arguments) {}
+    ArgumentReader(Runtime &runtime, Arguments &arguments)
+        : m_runtime(runtime)
+        , m_arguments(arguments)
+    {
+    }
 
     /// The next parameter by place or by name; nullopt when it is not given.
     std::optional<Value> optional(std::string_view name);

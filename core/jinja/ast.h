@@ -107,7 +107,7 @@ struct Statement {
     /// Output: the expressions. For: the iterable, the condition (may be null). Set: the value. BlockSet: filter (may
     /// be null). With: values. Macro, CallBlock: defaults. Include …: the template. If: one condition for each branch.
     std::vector<ExpressionPtr> expressions;
-    std::vector<ExpressionPtr> targets; ///< For, Set, BlockSet: one; With
+    std::vector<ExpressionPtr> targets;                             ///< For, Set, BlockSet: one; With
     std::vector<std::string> parameters;                            ///< Macro, CallBlock
     std::vector<std::pair<std::string, std::string>> importedNames; ///< name, alias
     std::vector<Body> bodies;                                       ///< For: body, else. If: branches, else last

@@ -117,8 +117,7 @@ void merge(Runtime &runtime, std::vector<Keyed> &items, std::size_t begin, std::
     std::size_t left = begin;
     std::size_t right = middle;
     while (left < middle || right < end) {
-        const bool takesRight =
-            left >= middle || (right < end && isLess(runtime, items[right].key, items[left].key));
+        const bool takesRight = left >= middle || (right < end && isLess(runtime, items[right].key, items[left].key));
         merged.push_back(std::move(items[takesRight ? right++ : left++]));
     }
     std::ranges::move(merged, items.begin() + static_cast<std::ptrdiff_t>(begin));
@@ -190,7 +189,8 @@ bool contains(Runtime &runtime, const Value &whole, const Value &item)
         runtime.fail(std::format("{} cannot be in text.", kindOf(item)));
         return false;
     }
-    if (const auto *dictionary = whole.as<Dictionary>(); dictionary && dictionary->type != Dictionary::Type::Namespace) {
+    if (const auto *dictionary = whole.as<Dictionary>();
+        dictionary && dictionary->type != Dictionary::Type::Namespace) {
         const std::optional<std::string> key = keyOf(runtime, item);
         return key && dictionary->find(*key);
     }

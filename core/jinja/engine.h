@@ -45,8 +45,8 @@ public:
     const Template *source = nullptr;
     Variables values;
     bool isTop = false;
-    bool checksOutput = false;                   ///< is silent once the template extends another
-    const Template **extended = nullptr;         ///< of the root that it runs in; for `checksOutput`
+    bool checksOutput = false;           ///< is silent once the template extends another
+    const Template **extended = nullptr; ///< of the root that it runs in; for `checksOutput`
 
     /// The frame that holds a variable; nullptr when none does.
     [[nodiscard]] Frame *holder(std::string_view name);
@@ -57,7 +57,9 @@ class Engine
 {
 public:
     Engine(Runtime &runtime, Loader &loader, Variables globals)
-        : m_runtime(runtime), m_loader(loader), m_globals(std::move(globals))
+        : m_runtime(runtime)
+        , m_loader(loader)
+        , m_globals(std::move(globals))
     {
     }
 

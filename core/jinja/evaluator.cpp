@@ -181,7 +181,8 @@ Arguments Engine::arguments(const CallArguments &call, Frame &frame)
     if (!names)
         m_runtime.fail("What follows '**' has to be a mapping.");
     for (const auto &[key, item] : names ? names->entries() : std::vector<Dictionary::Entry>()) {
-        const bool isTwice = key.asText() && std::ranges::contains(given.named, *key.asText(), [](const auto &it) { return it.first; });
+        const bool isTwice =
+            key.asText() && std::ranges::contains(given.named, *key.asText(), [](const auto &it) { return it.first; });
         if (!key.asText() || isTwice)
             m_runtime.fail("An argument's name is no text, or is given twice.");
         else

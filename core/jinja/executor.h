@@ -11,7 +11,12 @@ namespace slipway::jinja {
 class Executor
 {
 public:
-    Executor(Engine &engine, std::string &output) : m_engine(engine), m_runtime(engine.m_runtime), m_output(output) {}
+    Executor(Engine &engine, std::string &output)
+        : m_engine(engine)
+        , m_runtime(engine.m_runtime)
+        , m_output(output)
+    {
+    }
 
     void run(const Body &body, Frame &frame);
 

@@ -16,14 +16,17 @@ namespace slipway::jinja {
 class ExpressionParser
 {
 public:
-    explicit ExpressionParser(std::vector<Token> tokens) : m_tokens(std::move(tokens)) {}
+    explicit ExpressionParser(std::vector<Token> tokens)
+        : m_tokens(std::move(tokens))
+    {
+    }
 
     [[nodiscard]] const std::optional<SyntaxError> &error() const { return m_error; }
 
 protected:
     /// What a tuple without parentheses may be made of, and a name that ends it beside `)` and the tag's end.
     struct TupleForm {
-        bool isTarget = false;        ///< primaries only
+        bool isTarget = false; ///< primaries only
         bool withConditional = true;
         bool isInParentheses = false; ///< may be empty
         bool withNamespace = false;

@@ -13,7 +13,10 @@ namespace slipway::jinja {
 class FromYaml
 {
 public:
-    explicit FromYaml(Runtime &runtime) : m_runtime(runtime) {}
+    explicit FromYaml(Runtime &runtime)
+        : m_runtime(runtime)
+    {
+    }
 
     Value value(const yaml::Value &from);
     /// A map as a new dictionary of that type, its values by `convert`.

@@ -75,7 +75,10 @@ Value dictionary(Runtime &runtime, Arguments &arguments)
 class Cycler : public Attributed
 {
 public:
-    explicit Cycler(std::vector<Value> all) : m_items(std::move(all)) {}
+    explicit Cycler(std::vector<Value> all)
+        : m_items(std::move(all))
+    {
+    }
     std::optional<Value> attribute(Runtime &runtime, std::string_view name) override
     {
         if (name == "current")
@@ -128,12 +131,13 @@ Value joiner(Runtime &runtime, Arguments &arguments)
 
 Variables ownGlobals(Runtime &runtime)
 {
-    return {{"range", runtime.function(range)},
-            {"dict", runtime.function(dictionary<Dictionary::Type::Dict>)},
-            {"namespace", runtime.function(dictionary<Dictionary::Type::Namespace>)},
-            {"cycler", runtime.function(cycler)},
-            {"joiner", runtime.function(joiner)},
-            {"lipsum", runtime.function([](Runtime &run, Arguments &) { return run.fail("lipsum() is not supported."); })}};
+    return {
+        {"range", runtime.function(range)},
+        {"dict", runtime.function(dictionary<Dictionary::Type::Dict>)},
+        {"namespace", runtime.function(dictionary<Dictionary::Type::Namespace>)},
+        {"cycler", runtime.function(cycler)},
+        {"joiner", runtime.function(joiner)},
+        {"lipsum", runtime.function([](Runtime &run, Arguments &) { return run.fail("lipsum() is not supported."); })}};
 }
 
 } // namespace slipway::jinja

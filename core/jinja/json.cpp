@@ -15,7 +15,11 @@ namespace {
 class JsonWriter
 {
 public:
-    JsonWriter(Runtime &runtime, std::optional<long long> indent) : m_runtime(runtime), m_indent(indent) {}
+    JsonWriter(Runtime &runtime, std::optional<long long> indent)
+        : m_runtime(runtime)
+        , m_indent(indent)
+    {
+    }
 
     void write(const Value &value)
     {

@@ -21,7 +21,11 @@ char signAt(std::string_view source, std::size_t at)
 class Lexer
 {
 public:
-    explicit Lexer(const std::string &source) : m_source(source), m_view(source) {}
+    explicit Lexer(const std::string &source)
+        : m_source(source)
+        , m_view(source)
+    {
+    }
 
     std::expected<std::vector<Token>, SyntaxError> run()
     {
@@ -242,9 +246,9 @@ private:
 
     void readOperator()
     {
-        static constexpr std::array<std::string_view, 26> operators{
-            "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[",
-            "]",  "(",  ")",  "{",  "}",  ">",  "<", "=", ".", ":", "|", ",", ";"};
+        static constexpr std::array<std::string_view, 26> operators{"//", "**", "==", "!=", ">=", "<=", "+", "-", "/",
+                                                                    "*",  "%",  "~",  "[",  "]",  "(",  ")", "{", "}",
+                                                                    ">",  "<",  "=",  ".",  ":",  "|",  ",", ";"};
         const auto found = std::ranges::find_if(operators, [this](std::string_view it) { return isAt(m_at, it); });
         if (found == operators.end()) {
             fail(m_at, "This character has no meaning here.");

@@ -46,7 +46,7 @@ Value first(Runtime &runtime, const Value &value, Arguments &arguments)
 Value last(Runtime &runtime, const Value &value, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
-    if (value.as<Iterator>() || value.isUndefined())
+    if (value.as<Iterator>())
         runtime.fail(std::format("{} has no last item.", kindOf(value)));
     const std::vector<Value> items = itemsOf(runtime, value);
     if (!reader.done())
@@ -81,8 +81,10 @@ Value reverse(Runtime &runtime, const Value &value, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
     if (const std::string *text = value.asText())
-        return reader.done() ? sliceOf(runtime, Value::text(*text, value.isEscaped()), {.start = {}, .stop = {}, .step = -1}) : Value();
-    const bool isOnce = value.as<Iterator>() || value.isUndefined();
+        return reader.done()
+                   ? sliceOf(runtime, Value::text(*text, value.isEscaped()), {.start = {}, .stop = {}, .step = -1})
+                   : Value();
+    const bool isOnce = value.as<Iterator>() != nullptr;
     std::vector<Value> items = itemsOf(runtime, value);
     std::ranges::reverse(items);
     if (!reader.done())
@@ -102,7 +104,7 @@ std::vector<Value> valuesOf(const std::vector<Keyed> &items)
 Value sorted(Runtime &runtime, const Value &value, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
-    const bool isReversed = reader.flag("reverse");
+    const bool isReversed = reader.whole("reverse", 0) != 0;
     const bool minds = reader.flag("case_sensitive");
     const Value attribute = reader.orElse("attribute", Value::none());
     std::vector<Lookup> lookups;
@@ -131,7 +133,7 @@ Value sortedMap(Runtime &runtime, const Value &value, Arguments &arguments)
     ArgumentReader reader(runtime, arguments);
     const bool minds = reader.flag("case_sensitive");
     const std::string by = reader.text("by", "key");
-    const bool isReversed = reader.flag("reverse");
+    const bool isReversed = reader.whole("reverse", 0) != 0;
     const auto *dictionary = value.as<Dictionary>();
     if ((by != "key" && by != "value") || !dictionary)
         runtime.fail(std::format("{} cannot be sorted so.", kindOf(value)));
@@ -214,7 +216,8 @@ Value batch(Runtime &runtime, const Value &value, Arguments &arguments)
     if (!current.empty()) {
         if (!fill.isNone() && !wholeOf(size))
             runtime.fail("The argument 'linecount' has to be an integer.");
-        const long long missing = fill.isNone() ? 0 : wholeOf(size).value_or(0) - static_cast<long long>(current.size());
+        const long long missing =
+            fill.isNone() ? 0 : wholeOf(size).value_or(0) - static_cast<long long>(current.size());
         if (missing > 0 && runtime.charge(static_cast<std::size_t>(missing) * sizeof(Value)))
             current.insert(current.end(), static_cast<std::size_t>(missing), fill);
         batches.push_back(runtime.list(std::move(current)));
@@ -267,24 +270,11 @@ Value items(Runtime &runtime, const Value &value, Arguments &arguments)
 
 Filter listFilter(std::string_view name)
 {
-    static const std::map<std::string_view, Filter> filters{{"default", orDefault},
-                                                            {"d", orDefault},
-                                                            {"length", length},
-                                                            {"count", length},
-                                                            {"first", first},
-                                                            {"last", last},
-                                                            {"list", list},
-                                                            {"join", join},
-                                                            {"reverse", reverse},
-                                                            {"sort", sorted},
-                                                            {"dictsort", sortedMap},
-                                                            {"unique", unique},
-                                                            {"min", extreme<true>},
-                                                            {"max", extreme<false>},
-                                                            {"sum", sum},
-                                                            {"batch", batch},
-                                                            {"slice", slice},
-                                                            {"items", items}};
+    static const std::map<std::string_view, Filter> filters{
+        {"default", orDefault},  {"d", orDefault},   {"length", length},     {"count", length},       {"first", first},
+        {"last", last},          {"list", list},     {"join", join},         {"reverse", reverse},    {"sort", sorted},
+        {"dictsort", sortedMap}, {"unique", unique}, {"min", extreme<true>}, {"max", extreme<false>}, {"sum", sum},
+        {"batch", batch},        {"slice", slice},   {"items", items}};
     const auto found = filters.find(name);
     return found == filters.end() ? nullptr : found->second;
 }

@@ -123,7 +123,8 @@ std::expected<std::size_t, std::string> appendEscape(std::string &text, std::str
     if (c >= '0' && c <= '7') {
         std::size_t length = 0;
         char32_t number = 0;
-        for (; length < 3 && at + length < ascii.size() && ascii[at + length] >= '0' && ascii[at + length] <= '7'; ++length)
+        for (; length < 3 && at + length < ascii.size() && ascii[at + length] >= '0' && ascii[at + length] <= '7';
+             ++length)
             number = number * 8 + static_cast<char32_t>(ascii[at + length] - '0');
         yaml::unicode::append(text, number);
         return length;
@@ -168,7 +169,8 @@ std::expected<Number, std::string> numberAt(std::string_view source, std::size_t
     if (base == 10)
         end = digitsEnd(source, at, source[at] == '0' ? 1 : 10, false);
     const std::size_t prefix = base == 10 ? 0 : 2;
-    const std::optional<long long> number = parsed(withoutUnderscores(source.substr(at + prefix, end - at - prefix)), base);
+    const std::optional<long long> number =
+        parsed(withoutUnderscores(source.substr(at + prefix, end - at - prefix)), base);
     if (!number)
         return std::unexpected("Numbers beyond 64 bits are not supported.");
     return Number{.value = Value::integer(*number), .length = end - at};

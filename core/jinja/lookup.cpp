@@ -11,7 +11,8 @@
 
 namespace slipway::jinja {
 
-Lookup::Lookup(Runtime &runtime, const Value &attribute) : m_runtime(runtime)
+Lookup::Lookup(Runtime &runtime, const Value &attribute)
+    : m_runtime(runtime)
 {
     const std::string *text = attribute.asText();
     if (!text && !attribute.isNone())

@@ -96,9 +96,8 @@ Value countItem(Runtime &runtime, const Value &self, Arguments &arguments)
     const Value wanted = reader.required("");
     if (!reader.done())
         return {};
-    return Value::integer(std::ranges::count_if(sequenceOf(self).items, [&](const Value &it) {
-        return isSame(it, wanted) || equals(runtime, it, wanted);
-    }));
+    return Value::integer(std::ranges::count_if(
+        sequenceOf(self).items, [&](const Value &it) { return isSame(it, wanted) || equals(runtime, it, wanted); }));
 }
 
 Value indexOf(Runtime &runtime, const Value &self, Arguments &arguments)
@@ -108,8 +107,8 @@ Value indexOf(Runtime &runtime, const Value &self, Arguments &arguments)
     if (!reader.done())
         return {};
     const std::vector<Value> &items = sequenceOf(self).items;
-    const auto found = std::ranges::find_if(
-        items, [&](const Value &it) { return isSame(it, wanted) || equals(runtime, it, wanted); });
+    const auto found =
+        std::ranges::find_if(items, [&](const Value &it) { return isSame(it, wanted) || equals(runtime, it, wanted); });
     return found == items.end() ? runtime.fail("The item is not in the list.") : Value::integer(found - items.begin());
 }
 
@@ -237,16 +236,18 @@ Method found(const std::map<std::string_view, Method> &methods, std::string_view
 /// Methods and members that Python's types have and templates cannot use here.
 bool isRefused(const Value &value, std::string_view name)
 {
-    static constexpr std::array<std::string_view, 12> ofText{
-        "casefold",  "encode",      "expandtabs",  "format_map", "isascii",   "isdecimal",
-        "isnumeric", "isprintable", "isidentifier", "istitle",   "maketrans", "translate"};
+    static constexpr std::array<std::string_view, 12> ofText{"casefold",     "encode",    "expandtabs", "format_map",
+                                                             "isascii",      "isdecimal", "isnumeric",  "isprintable",
+                                                             "isidentifier", "istitle",   "maketrans",  "translate"};
     static constexpr std::array<std::string_view, 9> ofContainers{
         "sort", "remove", "clear", "popitem", "fromkeys", "merge", "write", "process_defaults", "remove_none_keys"};
     static constexpr std::array<std::string_view, 13> ofNumbers{
-        "real",           "imag",     "numerator", "denominator", "bit_length", "bit_count",   "to_bytes",
-        "as_integer_ratio", "conjugate", "from_bytes", "is_integer",  "hex",        "fromhex"};
-    static constexpr std::array<std::string_view, 9> ofRecords{
-        "schema", "skip_merging", "to_yaml", "descriptor_path", "cache", "all_artifacts", "guarded_copy", "copy", "fetch"};
+        "real",       "imag",     "numerator",        "denominator", "bit_length",
+        "bit_count",  "to_bytes", "as_integer_ratio", "conjugate",   "from_bytes",
+        "is_integer", "hex",      "fromhex"};
+    static constexpr std::array<std::string_view, 9> ofRecords{"schema",          "skip_merging", "to_yaml",
+                                                               "descriptor_path", "cache",        "all_artifacts",
+                                                               "guarded_copy",    "copy",         "fetch"};
     const auto *dictionary = value.as<Dictionary>();
     const bool isRecord = dictionary && dictionary->type == Dictionary::Type::Record;
     if (value.asText())
@@ -265,8 +266,9 @@ bool isRefused(const Value &value, std::string_view name)
 Method sequenceMethod(std::string_view name, bool isList)
 {
     static const std::map<std::string_view, Method> both{{"count", countItem}, {"index", indexOf}};
-    static const std::map<std::string_view, Method> ofList{{"append", append}, {"extend", extend},   {"insert", insert},
-                                                           {"pop", popItem},   {"reverse", reverse}, {"copy", copyList}};
+    static const std::map<std::string_view, Method> ofList{{"append", append},   {"extend", extend},
+                                                           {"insert", insert},   {"pop", popItem},
+                                                           {"reverse", reverse}, {"copy", copyList}};
     const Method method = found(both, name);
     return method || !isList ? method : found(ofList, name);
 }
@@ -305,7 +307,8 @@ std::optional<Value> methodOf(Runtime &runtime, const Value &value, std::string_
         return runtime.function([value, method](Runtime &run, Arguments &given) { return method(run, value, given); });
     if (isRefused(value, name))
         return runtime.fail(std::format("'{}' of {} is not supported.", name, kindOf(value)));
-    const bool isObject = value.as<DictionaryView>() || value.as<Foreign>() || value.as<Iterator>() || value.as<Function>();
+    const bool isObject =
+        value.as<DictionaryView>() || value.as<Foreign>() || value.as<Iterator>() || value.as<Function>();
     if (isObject && !name.starts_with("__"))
         return runtime.fail(std::format("'{}' of {} is not supported.", name, kindOf(value)));
     return std::nullopt;

@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <format>
 #include <map>
 
@@ -47,7 +47,8 @@ bool hasNoNumber(Runtime &runtime, const Value &value)
 /// Digits that are a number to Python, but beyond 64 bits.
 bool isTooLong(std::string_view text)
 {
-    return text.size() > 18 && std::ranges::all_of(text.substr(1), [](char c) { return c == '_' || (c >= '0' && c <= '9'); });
+    return text.size() > 18 &&
+           std::ranges::all_of(text.substr(1), [](char c) { return c == '_' || (c >= '0' && c <= '9'); });
 }
 
 Value whole(Runtime &runtime, const Value &value, Arguments &arguments)
@@ -97,9 +98,9 @@ double rounded(double number, long long precision)
         return std::copysign(0.0, number);
     if (precision >= 0) {
         std::array<char, 800> digits{};
-        const auto end = std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed,
-                                       static_cast<int>(precision))
-                             .ptr;
+        const auto end =
+            std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed, static_cast<int>(precision))
+                .ptr;
         double result = number;
         std::from_chars(digits.begin(), end, result);
         return result;
@@ -163,8 +164,8 @@ Value fileSize(Runtime &runtime, const Value &value, Arguments &arguments)
 
 Filter numberFilter(std::string_view name)
 {
-    static const std::map<std::string_view, Filter> filters{{"abs", absolute}, {"int", whole}, {"float", real},
-                                                            {"round", round},  {"filesizeformat", fileSize}};
+    static const std::map<std::string_view, Filter> filters{
+        {"abs", absolute}, {"int", whole}, {"float", real}, {"round", round}, {"filesizeformat", fileSize}};
     const auto found = filters.find(name);
     return found == filters.end() ? nullptr : found->second;
 }

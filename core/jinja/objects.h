@@ -24,7 +24,11 @@ class Sequence : public Object
 public:
     enum class Type : std::uint8_t { List, Tuple, Set, Range };
 
-    explicit Sequence(Type kind, std::vector<Value> values = {}) : type(kind), items(std::move(values)) {}
+    explicit Sequence(Type kind, std::vector<Value> values = {})
+        : type(kind)
+        , items(std::move(values))
+    {
+    }
 
     Type type;
     std::vector<Value> items;
@@ -39,7 +43,10 @@ public:
 class Iterator : public Object
 {
 public:
-    explicit Iterator(std::vector<Value> values) : items(std::move(values)) {}
+    explicit Iterator(std::vector<Value> values)
+        : items(std::move(values))
+    {
+    }
 
     std::vector<Value> items;
     std::size_t next = 0;
@@ -59,7 +66,10 @@ public:
         Namespace   ///< what `namespace()` makes
     };
 
-    explicit Dictionary(Type kind = Type::Dict) : type(kind) {}
+    explicit Dictionary(Type kind = Type::Dict)
+        : type(kind)
+    {
+    }
 
     /// By the key that keyOf() makes of a value.
     [[nodiscard]] const Value *find(const std::string &key) const;
@@ -71,8 +81,8 @@ public:
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
 
     Type type;
-    std::string className;            ///< Record: the host's name for such objects
-    std::vector<Entry> attributes;    ///< Record: attributes that are no keys, under text keys
+    std::string className;         ///< Record: the host's name for such objects
+    std::vector<Entry> attributes; ///< Record: attributes that are no keys, under text keys
 
 private:
     std::vector<Entry> m_entries;
@@ -85,7 +95,11 @@ class DictionaryView : public Object
 public:
     enum class Type : std::uint8_t { Keys, Values, Items };
 
-    DictionaryView(Type kind, Dictionary &dictionary) : type(kind), of(dictionary) {}
+    DictionaryView(Type kind, Dictionary &dictionary)
+        : type(kind)
+        , of(dictionary)
+    {
+    }
 
     Type type;
     Dictionary &of;
@@ -95,7 +109,10 @@ public:
 class Foreign : public Object
 {
 public:
-    explicit Foreign(yaml::Value wrapped) : value(std::move(wrapped)) {}
+    explicit Foreign(yaml::Value wrapped)
+        : value(std::move(wrapped))
+    {
+    }
 
     yaml::Value value;
 };
@@ -118,7 +135,10 @@ class Function : public Callable
 public:
     using Body = std::function<Value(Runtime &, Arguments &)>;
 
-    explicit Function(Body made) : body(std::move(made)) {}
+    explicit Function(Body made)
+        : body(std::move(made))
+    {
+    }
     Value call(Runtime &runtime, Arguments &arguments) override { return body(runtime, arguments); }
 
     Body body;

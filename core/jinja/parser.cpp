@@ -22,7 +22,10 @@ using Names = std::initializer_list<std::string_view>;
 class Parser : public ExpressionParser
 {
 public:
-    explicit Parser(std::vector<Token> tokens) : ExpressionParser(std::move(tokens)) {}
+    explicit Parser(std::vector<Token> tokens)
+        : ExpressionParser(std::move(tokens))
+    {
+    }
 
     Body parseTemplate() { return parseBody({}); }
     std::vector<const Statement *> takeBlocks() { return std::move(m_blocks); }
@@ -331,7 +334,8 @@ private:
         statement->expressions.push_back(parseExpression());
         expectName("import");
         const auto isContext = [this] {
-            return (isName("with") || isName("without")) && after().kind == TokenKind::Name && after().text == "context";
+            return (isName("with") || isName("without")) && after().kind == TokenKind::Name &&
+                   after().text == "context";
         };
         while (!failed() && !isContext()) {
             std::string name = parseTargetName();

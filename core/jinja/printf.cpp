@@ -59,7 +59,8 @@ std::string signedText(std::string digits, bool isNegative, const std::string &p
 
 std::string whole(long long number, const Form &form)
 {
-    const auto size = number < 0 ? 0ULL - static_cast<unsigned long long>(number) : static_cast<unsigned long long>(number);
+    const auto size =
+        number < 0 ? 0ULL - static_cast<unsigned long long>(number) : static_cast<unsigned long long>(number);
     std::string digits = form.type == 'x'   ? std::format("{:x}", size)
                          : form.type == 'X' ? std::format("{:X}", size)
                          : form.type == 'o' ? std::format("{:o}", size)
@@ -75,19 +76,10 @@ std::string real(double number, const Form &form)
 {
     const double size = std::abs(number);
     const std::size_t precision = form.precision.value_or(6);
-    std::string digits;
-    switch (form.type) {
-    case 'e':
-    case 'E':
-        digits = std::format("{:.{}e}", size, precision);
-        break;
-    case 'g':
-    case 'G':
-        digits = std::format("{:.{}g}", size, std::max<std::size_t>(precision, 1));
-        break;
-    default:
-        digits = std::format("{:.{}f}", size, precision);
-    }
+    const char kind = form.type >= 'a' ? form.type : static_cast<char>(form.type + 32);
+    std::string digits = kind == 'e'   ? std::format("{:.{}e}", size, precision)
+                         : kind == 'g' ? std::format("{:.{}g}", size, std::max<std::size_t>(precision, 1))
+                                       : std::format("{:.{}f}", size, precision);
     if (form.type == 'E' || form.type == 'G' || form.type == 'F')
         digits = uppered(digits);
     return signedText(std::move(digits), std::signbit(number) && !std::isnan(number), "", form);
@@ -117,7 +109,9 @@ class Percent
 {
 public:
     Percent(Runtime &runtime, std::string_view format, const Value &values)
-        : m_runtime(runtime), m_format(format), m_values(values)
+        : m_runtime(runtime)
+        , m_format(format)
+        , m_values(values)
     {
         const auto *tuple = values.as<Sequence>();
         m_isTuple = tuple && tuple->type == Sequence::Type::Tuple;
@@ -292,7 +286,6 @@ std::optional<Form> formOf(Runtime &runtime, std::string_view text)
 
 std::string shown(Runtime &runtime, const Value &value, std::string_view specification)
 {
-    const bool isPlain = value.asText() || value.is<bool>() || wholeOf(value) || value.is<double>();
     if (specification.empty())
         return str(runtime, value);
     const std::optional<Form> form = formOf(runtime, specification);
@@ -307,7 +300,7 @@ std::string shown(Runtime &runtime, const Value &value, std::string_view specifi
     if (isWhole && wholeOf(value) && !form->precision && (form->type != '\0' || !value.is<bool>()))
         return whole(*wholeOf(value), *form);
     runtime.fail(std::format("The format specification '{}' is not supported for {}.", specification,
-                             isPlain ? kindOf(value) : "this value"));
+                             kindOf(value)));
     return {};
 }
 
@@ -316,7 +309,9 @@ class Fields
 {
 public:
     Fields(Runtime &runtime, const std::string &format, const Arguments &arguments)
-        : m_runtime(runtime), m_format(format), m_arguments(arguments)
+        : m_runtime(runtime)
+        , m_format(format)
+        , m_arguments(arguments)
     {
     }
 

@@ -15,7 +15,10 @@ namespace {
 class Printer
 {
 public:
-    explicit Printer(Runtime &runtime) : m_runtime(runtime) {}
+    explicit Printer(Runtime &runtime)
+        : m_runtime(runtime)
+    {
+    }
 
     void print(const Value &value)
     {

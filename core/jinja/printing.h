@@ -7,8 +7,8 @@
 
 namespace slipway::jinja {
 
-/// Python's str() and repr(). What prints an address (functions, results of `map`) is a fault, since no two runs of Jinja
-/// print the same.
+/// Python's str() and repr(). What prints an address (functions, results of `map`) is a fault, since no two runs of
+/// Jinja print the same.
 [[nodiscard]] std::string str(Runtime &runtime, const Value &value);
 [[nodiscard]] std::string repr(Runtime &runtime, const Value &value);
 

@@ -29,12 +29,11 @@ struct Surroundings {
 };
 using MakeSurroundings = std::function<Surroundings(Runtime &)>;
 
-/// Renders a template as Jinja 3.1 does with trim_blocks and lstrip_blocks and without autoescape: same text, or a fault
-/// where Jinja raises. What Jinja has and this has not is a fault too, which says so: recursive loops, autoescape,
-/// extensions, integers beyond 64 bits, the filters pprint, random, urlencode, urlize and xmlattr, rare methods of
-/// Python's types, slices of ranges. Templates are hostile input: the limits hold whatever they do.
-[[nodiscard]] std::expected<std::string, Fault> render(const std::string &name, Loader &loader,
-                                                       const MakeSurroundings &surroundings,
-                                                       const Limits &limits = Limits());
+/// Renders a template as Jinja 3.1 does with trim_blocks and lstrip_blocks and without autoescape: same text, or a
+/// fault where Jinja raises. What Jinja has and this has not is a fault too, which says so: recursive loops,
+/// autoescape, extensions, integers beyond 64 bits, the filters pprint, random, urlencode, urlize and xmlattr, rare
+/// methods of Python's types, slices of ranges. Templates are hostile input: the limits hold whatever they do.
+[[nodiscard]] std::expected<std::string, Fault>
+render(const std::string &name, Loader &loader, const MakeSurroundings &surroundings, const Limits &limits = Limits());
 
 } // namespace slipway::jinja

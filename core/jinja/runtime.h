@@ -17,10 +17,10 @@ namespace slipway::jinja {
 
 /// What a rendering may use up. Templates come from anywhere.
 struct Limits {
-    std::size_t output = std::size_t{64} << 20U; ///< bytes
-    std::size_t steps = 20'000'000;              ///< expressions and statements
+    std::size_t output = std::size_t{64} << 20U;  ///< bytes
+    std::size_t steps = 20'000'000;               ///< expressions and statements
     std::size_t memory = std::size_t{256} << 20U; ///< bytes of all values ever made
-    std::size_t depth = 1'200;                   ///< expressions and statements inside one another
+    std::size_t depth = 1'200;                    ///< expressions and statements inside one another
 };
 
 /// What all parts of one rendering share: the objects, the limits, the first fault. After a fault everything yields
@@ -28,7 +28,10 @@ struct Limits {
 class Runtime
 {
 public:
-    explicit Runtime(const Limits &limits) : m_limits(limits) {}
+    explicit Runtime(const Limits &limits)
+        : m_limits(limits)
+    {
+    }
 
     [[nodiscard]] bool failed() const { return m_fault.has_value(); }
     /// Notes the first fault, at the current place; an undefined value.

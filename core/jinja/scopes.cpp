@@ -21,7 +21,10 @@ bool isKnown(const Scope *scope, const std::string &name)
 class FrameVisitor
 {
 public:
-    explicit FrameVisitor(Scope &scope) : m_scope(&scope) {}
+    explicit FrameVisitor(Scope &scope)
+        : m_scope(&scope)
+    {
+    }
 
     void declare(const std::string &name) { m_scope->variables[name] = {.load = Load::Parameter, .isStored = true}; }
 
@@ -150,7 +153,10 @@ private:
 class UndeclaredNames
 {
 public:
-    explicit UndeclaredNames(std::set<std::string, std::less<>> names) : m_names(std::move(names)) {}
+    explicit UndeclaredNames(std::set<std::string, std::less<>> names)
+        : m_names(std::move(names))
+    {
+    }
 
     [[nodiscard]] bool has(std::string_view name) const { return m_found.contains(name); }
 
@@ -240,9 +246,7 @@ void decideMacro(Statement &macro, const Scope &outer)
     UndeclaredNames names({"caller", "kwargs", "varargs"});
     names.visit(macro.bodies.front());
     FrameVisitor visitor(macro.scope);
-    const auto isParameter = [&macro](std::string_view name) {
-        return std::ranges::contains(macro.parameters, name);
-    };
+    const auto isParameter = [&macro](std::string_view name) { return std::ranges::contains(macro.parameters, name); };
     for (const std::string &parameter : macro.parameters)
         visitor.declare(parameter);
     for (const ExpressionPtr &value : macro.expressions)

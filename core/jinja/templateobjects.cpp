@@ -13,7 +13,10 @@ class BlockObject : public Callable
 {
 public:
     BlockObject(Engine &engine, Context &context, std::string name, std::size_t depth)
-        : m_engine(engine), m_context(context), m_name(std::move(name)), m_depth(depth)
+        : m_engine(engine)
+        , m_context(context)
+        , m_name(std::move(name))
+        , m_depth(depth)
     {
     }
     Value call(Runtime &runtime, Arguments &arguments) override
@@ -112,8 +115,9 @@ std::optional<Value> MacroObject::attribute(Runtime &runtime, std::string_view n
     if (name == "name")
         return m_macro.kind == StatementKind::CallBlock ? Value::text("caller") : Value::text(m_macro.name);
     if (name == "caller" || name == "catch_kwargs" || name == "catch_varargs")
-        return Value::boolean(name == "caller" ? m_macro.takesCaller
-                                               : name == "catch_kwargs" ? m_macro.takesNamed : m_macro.takesMore);
+        return Value::boolean(name == "caller"         ? m_macro.takesCaller
+                              : name == "catch_kwargs" ? m_macro.takesNamed
+                                                       : m_macro.takesMore);
     if (name != "arguments")
         return std::nullopt;
     std::vector<Value> names;

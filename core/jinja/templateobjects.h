@@ -12,7 +12,11 @@ namespace slipway::jinja {
 class SelfObject : public Attributed
 {
 public:
-    SelfObject(Engine &engine, Context &context) : m_engine(engine), m_context(context) {}
+    SelfObject(Engine &engine, Context &context)
+        : m_engine(engine)
+        , m_context(context)
+    {
+    }
     std::optional<Value> attribute(Runtime &runtime, std::string_view name) override;
 
 private:
@@ -27,7 +31,10 @@ private:
 class LoopObject : public Attributed
 {
 public:
-    explicit LoopObject(const std::vector<Value> &all) : items(all) {}
+    explicit LoopObject(const std::vector<Value> &all)
+        : items(all)
+    {
+    }
     std::optional<Value> attribute(Runtime &runtime, std::string_view name) override;
     std::optional<std::string> print(Runtime &runtime) override;
 
@@ -42,7 +49,11 @@ private:
 class ModuleObject : public Attributed
 {
 public:
-    ModuleObject(std::string output, Variables all) : text(std::move(output)), exported(std::move(all)) {}
+    ModuleObject(std::string output, Variables all)
+        : text(std::move(output))
+        , exported(std::move(all))
+    {
+    }
     std::optional<Value> attribute(Runtime &runtime, std::string_view name) override;
     std::optional<std::string> print(Runtime &) override { return text; }
 
@@ -53,7 +64,12 @@ public:
 class MacroObject : public Callable
 {
 public:
-    MacroObject(Engine &engine, const Statement &macro, Frame &outer) : m_engine(engine), m_macro(macro), m_outer(outer) {}
+    MacroObject(Engine &engine, const Statement &macro, Frame &outer)
+        : m_engine(engine)
+        , m_macro(macro)
+        , m_outer(outer)
+    {
+    }
     Value call(Runtime &runtime, Arguments &arguments) override;
     std::optional<Value> attribute(Runtime &runtime, std::string_view name) const override;
 

@@ -134,7 +134,10 @@ class MacroBinding
 {
 public:
     MacroBinding(Runtime &runtime, const Statement &macro, Frame &frame, Arguments &arguments)
-        : m_runtime(runtime), m_macro(macro), m_frame(frame), m_arguments(arguments)
+        : m_runtime(runtime)
+        , m_macro(macro)
+        , m_frame(frame)
+        , m_arguments(arguments)
     {
     }
 

@@ -68,13 +68,14 @@ const std::map<std::string_view, Claim> &claims()
 const std::map<std::string_view, Comparison> &comparisons()
 {
     static const std::map<std::string_view, Comparison> table{
-        {"==", "=="}, {"eq", "=="}, {"equalto", "=="}, {"!=", "!="}, {"ne", "!="}, {">", ">"},   {"gt", ">"},
-        {"ge", ">="}, {">=", ">="}, {"<", "<"},        {"lt", "<"},  {"<=", "<="}, {"le", "<="}, {"greaterthan", ">"},
-        {"in", "in"}, {"lessthan", "<"}};
+        {"==", "=="}, {"eq", "=="},         {"equalto", "=="}, {"!=", "!="},     {"ne", "!="}, {">", ">"},
+        {"gt", ">"},  {"ge", ">="},         {">=", ">="},      {"<", "<"},       {"lt", "<"},  {"<=", "<="},
+        {"le", "<="}, {"greaterthan", ">"}, {"in", "in"},      {"lessthan", "<"}};
     return table;
 }
 
-constexpr std::array<std::string_view, 8> others{"odd", "even", "divisibleby", "sameas", "lower", "upper", "filter", "test"};
+constexpr std::array<std::string_view, 8> others{"odd",   "even",  "divisibleby", "sameas",
+                                                 "lower", "upper", "filter",      "test"};
 
 bool isText(Runtime &runtime, const Value &value, std::string_view method)
 {
@@ -89,7 +90,8 @@ bool applyOther(Runtime &runtime, std::string_view name, const Value &value, Arg
         if (!reader.done())
             return false;
         if (name == "sameas") {
-            const bool isPlain = !value.is<Object *>() && !value.asText() && value.data().index() == other.data().index();
+            const bool isPlain =
+                !value.is<Object *>() && !value.asText() && value.data().index() == other.data().index();
             return isSame(value, other) || (isPlain && !value.is<double>() && equals(runtime, value, other));
         }
         return equals(runtime, arithmetic(runtime, "%", value, other), Value::integer(0));
@@ -97,7 +99,8 @@ bool applyOther(Runtime &runtime, std::string_view name, const Value &value, Arg
     if (!reader.done())
         return false;
     if (name == "odd" || name == "even")
-        return equals(runtime, arithmetic(runtime, "%", value, Value::integer(2)), Value::integer(name == "odd" ? 1 : 0));
+        return equals(runtime, arithmetic(runtime, "%", value, Value::integer(2)),
+                      Value::integer(name == "odd" ? 1 : 0));
     if (name == "lower" || name == "upper")
         return isText(runtime, value, name == "lower" ? "islower" : "isupper");
     const std::string *text = value.asText();

@@ -228,8 +228,12 @@ Value stripTags(Runtime &runtime, const Value &value, Arguments &arguments)
     std::string result;
     for (const std::string &word : splitText(text, std::nullopt, -1, false))
         result += (result.empty() ? "" : " ") + word;
-    for (const auto &[entity, meaning] : {std::pair<std::string_view, std::string_view>{"&lt;", "<"}, {"&gt;", ">"},
-                                          {"&#34;", "\""}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    for (const auto &[entity, meaning] : {std::pair<std::string_view, std::string_view>{"&lt;", "<"},
+                                          {"&gt;", ">"},
+                                          {"&#34;", "\""},
+                                          {"&quot;", "\""},
+                                          {"&#39;", "'"},
+                                          {"&amp;", "&"}})
         result = replaced(runtime, result, entity, meaning, -1);
     return reader.done() ? runtime.text(std::move(result)) : Value();
 }

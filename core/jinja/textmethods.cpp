@@ -212,9 +212,13 @@ Value partition(Runtime &runtime, const Value &self, Arguments &arguments)
     const std::string &text = *self.asText();
     const std::size_t at = fromRight ? text.rfind(separator) : text.find(separator);
     const bool isFound = at != std::string::npos;
-    std::vector<Value> parts{runtime.text(isFound ? text.substr(0, at) : fromRight ? "" : text),
+    std::vector<Value> parts{runtime.text(isFound     ? text.substr(0, at)
+                                          : fromRight ? ""
+                                                      : text),
                              runtime.text(isFound ? separator : ""),
-                             runtime.text(isFound ? text.substr(at + separator.size()) : fromRight ? text : "")};
+                             runtime.text(isFound     ? text.substr(at + separator.size())
+                                          : fromRight ? text
+                                                      : "")};
     return runtime.tuple(std::move(parts));
 }
 
@@ -276,42 +280,41 @@ Value hasCase(Runtime &runtime, const Value &self, Arguments &arguments)
 
 Method textMethod(std::string_view name)
 {
-    static const std::map<std::string_view, Method> methods{
-        {"upper", changed<uppered>},
-        {"lower", changed<yaml::unicode::lowered>},
-        {"title", changed<titled>},
-        {"capitalize", changed<capitalized>},
-        {"swapcase", changed<swapped>},
-        {"strip", strip<true, true>},
-        {"lstrip", strip<true, false>},
-        {"rstrip", strip<false, true>},
-        {"split", split<false>},
-        {"rsplit", split<true>},
-        {"splitlines", lines},
-        {"replace", replace},
-        {"startswith", affix<true>},
-        {"endswith", affix<false>},
-        {"join", join},
-        {"format", format},
-        {"find", find<false, false>},
-        {"rfind", find<true, false>},
-        {"index", find<false, true>},
-        {"rindex", find<true, true>},
-        {"count", count},
-        {"ljust", justified<Side::Left>},
-        {"rjust", justified<Side::Right>},
-        {"center", justified<Side::Center>},
-        {"zfill", zeroFilled},
-        {"partition", partition<false>},
-        {"rpartition", partition<true>},
-        {"removeprefix", withoutAffix<true>},
-        {"removesuffix", withoutAffix<false>},
-        {"isdigit", allAre<isAsciiDigit>},
-        {"isalpha", allAre<isLetter>},
-        {"isalnum", allAre<isLetterOrDigit>},
-        {"isspace", allAre<isSpace>},
-        {"isupper", hasCase<true>},
-        {"islower", hasCase<false>}};
+    static const std::map<std::string_view, Method> methods{{"upper", changed<uppered>},
+                                                            {"lower", changed<yaml::unicode::lowered>},
+                                                            {"title", changed<titled>},
+                                                            {"capitalize", changed<capitalized>},
+                                                            {"swapcase", changed<swapped>},
+                                                            {"strip", strip<true, true>},
+                                                            {"lstrip", strip<true, false>},
+                                                            {"rstrip", strip<false, true>},
+                                                            {"split", split<false>},
+                                                            {"rsplit", split<true>},
+                                                            {"splitlines", lines},
+                                                            {"replace", replace},
+                                                            {"startswith", affix<true>},
+                                                            {"endswith", affix<false>},
+                                                            {"join", join},
+                                                            {"format", format},
+                                                            {"find", find<false, false>},
+                                                            {"rfind", find<true, false>},
+                                                            {"index", find<false, true>},
+                                                            {"rindex", find<true, true>},
+                                                            {"count", count},
+                                                            {"ljust", justified<Side::Left>},
+                                                            {"rjust", justified<Side::Right>},
+                                                            {"center", justified<Side::Center>},
+                                                            {"zfill", zeroFilled},
+                                                            {"partition", partition<false>},
+                                                            {"rpartition", partition<true>},
+                                                            {"removeprefix", withoutAffix<true>},
+                                                            {"removesuffix", withoutAffix<false>},
+                                                            {"isdigit", allAre<isAsciiDigit>},
+                                                            {"isalpha", allAre<isLetter>},
+                                                            {"isalnum", allAre<isLetterOrDigit>},
+                                                            {"isspace", allAre<isSpace>},
+                                                            {"isupper", hasCase<true>},
+                                                            {"islower", hasCase<false>}};
     const auto found = methods.find(name);
     return found == methods.end() ? nullptr : found->second;
 }

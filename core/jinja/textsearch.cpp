@@ -15,9 +15,9 @@ std::vector<std::string> splitAt(const std::string &text, const std::string &sep
     std::size_t begin = 0;
     std::size_t end = text.size();
     for (; most != 0; --most) {
-        const std::size_t at = fromRight ? (end < separator.size() ? std::string::npos
-                                                                   : text.rfind(separator, end - separator.size()))
-                                         : text.find(separator, begin);
+        const std::size_t at =
+            fromRight ? (end < separator.size() ? std::string::npos : text.rfind(separator, end - separator.size()))
+                      : text.find(separator, begin);
         if (at == std::string::npos)
             break;
         parts.push_back(fromRight ? text.substr(at + separator.size(), end - at - separator.size())

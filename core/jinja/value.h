@@ -27,8 +27,10 @@ struct Undefined {
 };
 
 /// A variable of a frame that has no value yet; never the result of an expression.
-struct Missing {};
-struct None {};
+struct Missing {
+};
+struct None {
+};
 
 struct Text {
     std::shared_ptr<const std::string> utf8;
@@ -42,7 +44,10 @@ public:
     using Data = std::variant<Undefined, Missing, None, bool, long long, double, Text, Object *>;
 
     Value() = default;
-    Value(Data data) : m_data(std::move(data)) {} // NOLINT: implicit by intent
+    Value(Data data)
+        : m_data(std::move(data))
+    {
+    } // NOLINT: implicit by intent
     static Value none() { return Data(None()); }
     static Value missing() { return Data(Missing()); }
     static Value boolean(bool claim) { return Data(claim); }
@@ -53,7 +58,10 @@ public:
         return Data(Text{std::make_shared<const std::string>(std::move(utf8)), isEscaped});
     }
     static Value object(Object *object) { return Data(object); }
-    static Value undefined(std::string why) { return Data(Undefined{std::make_shared<const std::string>(std::move(why))}); }
+    static Value undefined(std::string why)
+    {
+        return Data(Undefined{std::make_shared<const std::string>(std::move(why))});
+    }
 
     [[nodiscard]] const Data &data() const { return m_data; }
     template <typename T>

@@ -229,7 +229,8 @@ void HelpTest::aTemplateIsRendered_data()
     };
     row("no marks", "# Help\r\n\nIt {helps}.\n\n", "# Help\n\nIt {helps}.\n");
     row("keys", "{{ name }} {{ version }}", "demo 1.1");
-    row("objects", "{{ image.run.user }} {{ run.get('cmd') }} {{ image.nothing }} {{ image.base }}", "185 None None None");
+    row("objects", "{{ image.run.user }} {{ run.get('cmd') }} {{ image.nothing }} {{ image.base }}",
+        "185 None None None");
     row("modules", "{% for m in helper.modules(image) %}{{ m.name }} {% endfor %}", "tool demo ");
     row("all", "{{ helper.all_envs(image)|map(attribute='name')|join(' ') }}", "B A");
     row("packages", "{{ helper.packages_to_install(image) }}{{ helper.package_manager_cleanup(image) }}",
@@ -247,7 +248,8 @@ void HelpTest::aTemplateIsRendered()
     plan.descriptor = "/p/image.yaml";
     plan.effectiveImage = yamlOf("{name: demo, version: 1.10, run: {name: run, user: 185}, envs: [{name: A}], modules: "
                                  "{install: [{name: tool}]}, packages: {manager: dnf}}");
-    plan.effectiveModules = {{"tool", yamlOf("{name: tool, version: '2', envs: [{name: B}], packages: {install: [vim]}}")}};
+    plan.effectiveModules = {
+        {"tool", yamlOf("{name: tool, version: '2', envs: [{name: B}], packages: {install: [vim]}}")}};
     plan.target.modules = {block("tool", "2", true)};
     plan.target.help.templatePath = field("help.md", "help.template");
     const descriptor::DiskFiles disk;

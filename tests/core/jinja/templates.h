@@ -17,7 +17,10 @@ namespace slipway::jinja {
 class MemoryLoader : public Loader
 {
 public:
-    explicit MemoryLoader(std::map<std::string, std::string> all) : m_texts(std::move(all)) {}
+    explicit MemoryLoader(std::map<std::string, std::string> all)
+        : m_texts(std::move(all))
+    {
+    }
 
     std::optional<std::string> read(const std::string &name) override
     {

@@ -10,7 +10,10 @@ using namespace slipway::jinja;
 
 namespace {
 
-const std::string variables = "{name: demo/web, version: 1.10, n: 7, big: 12.5, none: ~, flag: true, words: [beta, Alpha, gamma, alpha], empty: [], env: {HOME: /root, A: b, lang: C}, people: [{name: Bo, age: 3, city: x}, {name: al, age: 12, city: y}, {name: Cy, age: 7, city: x}], text: \"one two three\\nfour\", accents: \"\\u00e9t\\u00e9 \\u00df\"}";
+const std::string variables =
+    "{name: demo/web, version: 1.10, n: 7, big: 12.5, none: ~, flag: true, words: [beta, Alpha, gamma, alpha], empty: "
+    "[], env: {HOME: /root, A: b, lang: C}, people: [{name: Bo, age: 3, city: x}, {name: al, age: 12, city: y}, {name: "
+    "Cy, age: 7, city: x}], text: \"one two three\\nfour\", accents: \"\\u00e9t\\u00e9 \\u00df\"}";
 
 void addRows(std::span<const RenderCase> cases)
 {
