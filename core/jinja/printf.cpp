@@ -299,8 +299,7 @@ std::string shown(Runtime &runtime, const Value &value, std::string_view specifi
     const bool isWhole = form->type == '\0' || std::string_view("dxXob").contains(form->type);
     if (isWhole && wholeOf(value) && !form->precision && (form->type != '\0' || !value.is<bool>()))
         return whole(*wholeOf(value), *form);
-    runtime.fail(std::format("The format specification '{}' is not supported for {}.", specification,
-                             kindOf(value)));
+    runtime.fail(std::format("The format specification '{}' is not supported for {}.", specification, kindOf(value)));
     return {};
 }
 

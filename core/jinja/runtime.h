@@ -17,9 +17,9 @@ namespace slipway::jinja {
 
 /// What a rendering may use up. Templates come from anywhere.
 struct Limits {
-    std::size_t output = std::size_t{64} << 20U;  ///< bytes
-    std::size_t steps = 20'000'000;               ///< expressions and statements
-    std::size_t memory = std::size_t{256} << 20U; ///< bytes of all values ever made
+    std::size_t output = std::size_t{32} << 20U;  ///< bytes
+    std::size_t steps = 2'000'000;                ///< expressions and statements
+    std::size_t memory = std::size_t{128} << 20U; ///< bytes of all values ever made
     std::size_t depth = 1'200;                    ///< expressions and statements inside one another
 };
 

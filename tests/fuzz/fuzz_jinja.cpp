@@ -16,7 +16,10 @@ using namespace slipway;
 class OneTemplate : public jinja::Loader
 {
 public:
-    explicit OneTemplate(std::string text) : m_text(std::move(text)) {}
+    explicit OneTemplate(std::string text)
+        : m_text(std::move(text))
+    {
+    }
     std::optional<std::string> read(const std::string &name) override
     {
         return name == "page" ? std::optional(m_text) : std::nullopt;
@@ -29,7 +32,8 @@ private:
 jinja::Surroundings surroundings(jinja::Runtime &runtime)
 {
     static const yaml::Value values =
-        yaml::load(yaml::Tree::parse("{name: a, words: [b, C], env: {k: v}, people: [{name: x, age: 3}]}"), "values").value;
+        yaml::load(yaml::Tree::parse("{name: a, words: [b, C], env: {k: v}, people: [{name: x, age: 3}]}"), "values")
+            .value;
     jinja::FromYaml from(runtime);
     jinja::Surroundings around;
     for (const auto &[key, value] : values.asMap()->entries)

@@ -49,7 +49,8 @@ void LimitsTest::hostileTemplatesAreFaults_data()
 void LimitsTest::hostileTemplatesAreFaults()
 {
     QFETCH(std::string, page);
-    const std::string text = rendered({{"page", page}});
+    const Limits limits{.output = 1U << 20U, .steps = 100'000, .memory = 16U << 20U};
+    const std::string text = rendered({{"page", page}}, "{}", limits);
     QVERIFY2(isFault(text), text.substr(0, 200).c_str());
 }
 
