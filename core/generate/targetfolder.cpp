@@ -5,12 +5,10 @@
 #include "core/generate/osbsfiles.h"
 #include "core/generate/targetfiles.h"
 #include "core/generate/targetowner.h"
+#include "core/plan/helptemplate.h"
 #include "core/yaml/dump.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <optional>
 
 namespace slipway::generate {
 namespace {
@@ -67,19 +65,6 @@ FileResult removeOldFiles(const fs::path &target)
             return std::unexpected(fileProblem("'%1' cannot be removed: %2.", path, error));
     }
     return {};
-}
-
-/// The text that `help.template` names; nothing when there is none or it cannot be read.
-std::optional<std::string> helpTemplate(const plan::Plan &plan)
-{
-    if (!plan.target.help.templatePath)
-        return std::nullopt;
-    const fs::path path = plan.descriptor.parent_path() / plan.target.help.templatePath->text;
-    std::error_code error;
-    if (!fs::is_regular_file(path, error)) // a pipe would never end
-        return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    return file ? std::optional(std::string(std::istreambuf_iterator<char>(file), {})) : std::nullopt;
 }
 
 /// Writes one plan; collects what goes wrong and goes on.
@@ -149,7 +134,9 @@ private:
         addText(m_options.containerfileName, [this] { return containerfile(m_plan, m_options.containerfile).text; });
         if (m_plan.target.help.isAdded)
             add("image/help.md", [this] {
-                const std::expected<std::string, Diagnostic> page = helpPage(m_plan, helpTemplate(m_plan));
+                const descriptor::DiskFiles files;
+                const HelpTemplate own{.file = plan::helpTemplateFile(m_plan, m_options.target), .files = files};
+                const std::expected<std::string, Diagnostic> page = helpPage(m_plan, own);
                 return page ? m_image.write("help.md", *page) : FileResult(std::unexpected(page.error()));
             });
     }

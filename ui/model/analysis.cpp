@@ -4,6 +4,8 @@
 #include "core/check/check.h"
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
+#include "core/generate/help.h"
+#include "core/plan/helptemplate.h"
 #include "core/plan/pipeline.h"
 
 #include <algorithm>
@@ -38,6 +40,19 @@ void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Fi
     const descriptor::ObjectKind kind = kindOf(file, snapshot.root, snapshot.overrides);
     descriptor::build(kind, document.value, context);
     problems.insert(problems.end(), context.problems.begin(), context.problems.end());
+}
+
+/// The fault of a help template; a missing one is the plan's own problem.
+void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::vector<Diagnostic> &problems)
+{
+    if (!plan.target.help.isAdded || !plan.target.help.templatePath)
+        return;
+    const Path file = plan::helpTemplateFile(plan, plan.descriptor.parent_path() / "target");
+    if (!files.exists(file) || files.isDirectory(file))
+        return;
+    auto page = generate::helpPage(plan, generate::HelpTemplate{.file = file, .files = files});
+    if (!page)
+        problems.push_back(std::move(page.error()));
 }
 
 /// Adds line and column, reading each file once.
@@ -112,6 +127,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (planned.plan && !stop.stop_requested()) {
             auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
             std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
+            checkHelpPage(*plan, files, diagnostics);
             result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
             result.graph = graph::graph(*plan);
             result.plan = std::move(plan);
