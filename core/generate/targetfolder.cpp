@@ -243,7 +243,7 @@ private:
     std::stop_token m_stop;
     std::vector<Step> m_steps;
     std::unordered_set<std::string> m_planned; ///< artifacts
-    bool m_isSkipped = false;           ///< the current step wrote nothing
+    bool m_isSkipped = false;                  ///< the current step wrote nothing
     WrittenTarget m_written;
     std::vector<Diagnostic> m_problems;
 };

@@ -83,8 +83,7 @@ std::optional<OverrideText> textOf(const Override &override, std::size_t number,
     // With a descriptor from standard input CEKit starts one folder higher (SPEC Q35).
     const fs::path beside = pass.input.descriptor.parent_path();
     if (override.kind == Override::Kind::Text)
-        return OverrideText{override.text, name,
-                            isFromStandardInput(pass.input) ? beside.parent_path() : beside};
+        return OverrideText{override.text, name, isFromStandardInput(pass.input) ? beside.parent_path() : beside};
     if (override.kind == Override::Kind::File) {
         std::optional<std::string> text = textOf(override.file, pass);
         return text ? std::optional(OverrideText{std::move(*text), override.file, override.file.parent_path()})

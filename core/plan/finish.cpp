@@ -102,6 +102,12 @@ void checkFetchable(const Value &repository, Pass &pass)
                  addressPlace(repository)});
 }
 
+/// What stands for the address of a compose that nobody has asked for: no address that a download could take for one.
+std::string composeName(const Pass &pass)
+{
+    return pass.input.options.isRedHat ? "odcs:odcs.engineering.redhat.com" : "odcs:odcs.fedoraproject.org";
+}
+
 /// The repository that a compose of the content sets gives; nothing for OSBS, which composes them itself.
 std::optional<Value> composedRepository(const Map &image, const Value &contentSets, Pass &pass)
 {
@@ -122,17 +128,16 @@ std::optional<Value> composedRepository(const Map &image, const Value &contentSe
         pass.report({Severity::Error, "wrong-type", "'%1' has to be %2.", {"compose", "a map"}, "", compose->origin()});
         return std::nullopt;
     }
-    if (!options.contentSetsUrl) {
+    if (!options.contentSetsUrl)
         pass.report({Severity::Warning,
                      "content-sets-need-compose",
                      "Content sets become a repository only when the ODCS service composes them.",
                      {},
-                     "",
+                     "Generate without artifacts, and put that repository's file at image/repos/content_sets_odcs.repo "
+                     "yourself.",
                      contentSets.origin()});
-        return std::nullopt;
-    }
     Value url = Value::map();
-    url.asMap()->set("repository", Value::string(*options.contentSetsUrl));
+    url.asMap()->set("repository", Value::string(options.contentSetsUrl.value_or(composeName(pass))));
     Value repository = Value::map();
     repository.asMap()->set("name", Value::string("content_sets_odcs"));
     repository.asMap()->set("url", url);

@@ -55,8 +55,7 @@ const Token *openBracket(std::span<const Token> read, std::size_t error, std::st
     for (const Token &token : read) {
         if (token.type == TokenType::FlowSequenceStart || token.type == TokenType::FlowMappingStart)
             open.push_back(&token);
-        else if (!open.empty() &&
-                 (token.type == TokenType::FlowSequenceEnd || token.type == TokenType::FlowMappingEnd))
+        else if (!open.empty() && (token.type == TokenType::FlowSequenceEnd || token.type == TokenType::FlowMappingEnd))
             open.pop_back();
     }
     const bool isCause = !open.empty() && hasLineEnd(text, open.back()->span.begin, error) &&

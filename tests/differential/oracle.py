@@ -122,7 +122,7 @@ class Oracle:
         original = tools.download_file
 
         def download(url, destination):
-            if url.startswith(("http://", "https://")):
+            if url.startswith(("http://", "https://", "odcs:")):
                 with open(destination, "w", encoding="utf-8") as file:
                     file.write("stub\n")
             else:
@@ -132,7 +132,7 @@ class Oracle:
             if hasattr(module, "download_file"):
                 module.download_file = download
         self._replace_artifacts(resource)
-        self._replace_services(base, resource)
+        self._replace_services(base)
         walk = os.walk
 
         def sorted_walk(top):
@@ -176,26 +176,19 @@ class Oracle:
             cls.prepare_artifacts = _during(busy, cls.prepare_artifacts)
 
     @staticmethod
-    def _replace_services(base, resource):
+    def _replace_services(base):
         class Compose:
-            def __init__(self, *arguments, **named):
-                pass
+            def __init__(self, url, **named):
+                self.name = "odcs:" + url.split("//")[1]
 
             def new_compose(self, *arguments, **named):
                 return {"id": 1}
 
             def wait_for_compose(self, *arguments, **named):
-                return {"state": 2, "result_repofile": "content_sets.repo"}
+                return {"state": 2, "result_repofile": self.name}
 
         base.ODCS = Compose
         base.AuthMech = type("AuthMech", (), {"Kerberos": 1})
-        original = base.Generator._prepare_content_sets
-
-        def checked_only(generator, content_sets):
-            original(generator, content_sets)
-            return False
-
-        base.Generator._prepare_content_sets = checked_only
 
 
 class _Facade:

@@ -138,7 +138,7 @@ def main():
             report.count(bench.verdict)
             if found:
                 report.add(number, project, *found)
-            if number % 500 == 499:
+            if number % 100 == 99:
                 print(f"… {number + 1 - chosen.first} projects, {sum(report.groups.values())} differences", flush=True)
         report.print(chosen.count, time.monotonic() - begin)
         return 1 if report.groups else 0
