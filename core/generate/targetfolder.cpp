@@ -9,6 +9,7 @@
 #include "core/yaml/dump.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace slipway::generate {
 namespace {
@@ -162,12 +163,11 @@ private:
 
     void planModules()
     {
-        std::vector<std::string> planned;
+        std::unordered_set<std::string> planned;
         for (std::size_t i = 0; i < m_plan.effectiveModules.size(); ++i) {
             const auto &[name, value] = m_plan.effectiveModules[i];
             const fs::path folder = i < m_plan.moduleFolders.size() ? m_plan.moduleFolders[i].folder : fs::path();
-            const bool isFirst = !std::ranges::contains(planned, name);
-            planned.push_back(name);
+            const bool isFirst = planned.insert(name).second;
             add(fs::path("image/modules") / name, [this, i, folder, isFirst] {
                 const auto &[module, content] = m_plan.effectiveModules[i];
                 // A name like `../x` would leave the folder of modules, though not yet the image's.
@@ -215,9 +215,8 @@ private:
     void planArtifact(const plan::Artifact &artifact)
     {
         std::string key = artifact.source + '\n' + artifact.ref + '\n' + artifact.target.text;
-        if (std::ranges::contains(m_planned, key))
+        if (!m_planned.insert(std::move(key)).second)
             return;
-        m_planned.push_back(std::move(key));
         add(fs::path("image") / fs::path(artifact.target.text).relative_path(), [this, artifact] {
             FileResult done = bring(artifact);
             if (!done && !done.error().origin.isWritten())
@@ -255,8 +254,8 @@ private:
     ArtifactSource *m_source = nullptr;
     std::stop_token m_stop;
     std::vector<Step> m_steps;
-    std::vector<std::string> m_planned; ///< artifacts
-    bool m_isSkipped = false;           ///< the current step wrote nothing
+    std::unordered_set<std::string> m_planned; ///< artifacts
+    bool m_isSkipped = false;                  ///< the current step wrote nothing
     WrittenTarget m_written;
     std::vector<Diagnostic> m_problems;
 };
