@@ -140,12 +140,13 @@ void addNotes(const std::vector<Mention> &mentions, const Mention &mention, Rena
                                 .origin = {}});
     };
     const SymbolKind kind = mention.occurrence->kind;
-    const bool hasTarget = std::ranges::any_of(mentions, [](const Mention &each) {
+    const bool isFileName = std::ranges::any_of(mentions, [](const Mention &each) {
+        if (each.occurrence->kind != SymbolKind::Artifact || !each.occurrence->isDefinition)
+            return false;
         const yaml::Tree &tree = *each.file->tree;
-        const yaml::NodeId map = tree.at(each.occurrence->node).parent;
-        return each.occurrence->isDefinition && tree.value(map, "target") != yaml::noNode;
+        return tree.value(tree.at(each.occurrence->node).parent, "target") == yaml::noNode;
     });
-    if (kind == SymbolKind::Artifact && !hasTarget)
+    if (isFileName)
         note("rename-target", "The file in the image is then called %2: scripts that name it are not changed.");
     if (kind == SymbolKind::Variable)
         note("rename-readers", "Programs that read %1 by themselves are not known and not changed.");

@@ -156,7 +156,7 @@ void CompleteTest::theTextIsRightAfterTaking_data()
     row("a list, indented as here", "ports:\n- value: 1\nen|\n", "envs", "ports:\n- value: 1\nenvs:\n- |\n");
     row("a list, indented by two", "en|\n", "envs", "envs:\n  - |\n");
     row("a section, indented by four", "run:\n    user: u\nhel|\n", "help", "run:\n    user: u\nhelp:\n    |\n");
-    row("a list in flow", "{na|}", "name", "{name|}");
+    row("a key in flow", "{na|}", "name", "{name: |}");
     row("an item", "envs:\n  |\n", "name", "envs:\n  - name: |\n");
     row("a version in quotes", "modules: {install: [{name: jdk, version: |}]}\n", "1.8",
         "modules: {install: [{name: jdk, version: \"1.8\"|}]}\n");
