@@ -106,7 +106,7 @@ std::optional<Diagnostic> verify(const Project &project, const Mention &mention,
     return std::nullopt;
 }
 
-std::optional<Diagnostic> checkPlan(const Project &project, const Texts &texts, const Replan &replan)
+std::optional<Diagnostic> checkPlan(const Texts &texts, const Replan &replan)
 {
     if (!replan)
         return std::nullopt;
@@ -125,7 +125,6 @@ std::optional<Diagnostic> checkPlan(const Project &project, const Texts &texts, 
                               .advice = "",
                               .origin = each.origin};
     }
-    static_cast<void>(project);
     return std::nullopt;
 }
 
@@ -206,7 +205,7 @@ std::expected<Rename, Diagnostic> rename(const Project &project, const Mention &
     Texts texts;
     if (auto problem = verify(project, mention, change, texts))
         return std::unexpected(std::move(*problem));
-    if (auto problem = checkPlan(project, texts, replan))
+    if (auto problem = checkPlan(texts, replan))
         return std::unexpected(std::move(*problem));
     addNotes(mentions, mention, change);
     return change;

@@ -74,8 +74,8 @@ void RenameTest::everyMentionChanges_data()
     row("a module", "image.yaml", "jdk", "sdk", "image.yaml:11:76 s\nmodules/module.yaml:1:7 s\n");
     row("an artifact with its override", "overrides.yaml", "f, path", "g",
         "image.yaml:9:14 g\noverrides.yaml:1:20 g\nrename-target\n");
-    row("a variable in scripts, too", "modules/run.sh", "HOME", "PLACE",
-        "image.yaml:4:17 PLACE\nimage.yaml:10:20 PLACE\nmodules/run.sh:1:7 PLACE\nrename-readers\n");
+    row("a variable in scripts, too", "modules/run.sh", "HOME", "DIR",
+        "image.yaml:4:17 DIR\nimage.yaml:10:21 DIR\nmodules/run.sh:1:7 DIR\nrename-readers\n");
     row("the same name", "image.yaml", "build", "build", "");
     row("a taken name", "image.yaml", "build", "app", "rename-taken");
     row("no name", "image.yaml", "build", "", "rename-name");
