@@ -31,7 +31,7 @@ bool isClosed(CompletionKind kind)
 
 bool isOfferedUnasked(CompletionKind kind)
 {
-    return isClosed(kind) || kind == CompletionKind::Stage || kind == CompletionKind::Artifact ||
+    return (isClosed(kind) && kind != CompletionKind::Key) || kind == CompletionKind::Stage || kind == CompletionKind::Artifact ||
            kind == CompletionKind::File || kind == CompletionKind::Folder;
 }
 
@@ -124,7 +124,7 @@ void Completing::take(Answer answer, Mode mode)
         return; // another question is on its way
     std::vector<CompletionItem> &items = answer.completion.items;
     const bool isTyped = answer.cursor > answer.completion.word.begin;
-    if (mode != Mode::Asked && !isTyped && std::ranges::none_of(items, isOfferedUnasked, &CompletionItem::kind))
+    if (mode == Mode::Typing && !isTyped && std::ranges::none_of(items, isOfferedUnasked, &CompletionItem::kind))
         items.clear();
     const auto changes = [&](const CompletionItem &item) {
         return m_document.text().substr(item.edit.span.begin, item.edit.span.length()) != item.edit.replacement;
