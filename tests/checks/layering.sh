@@ -12,6 +12,7 @@ declare -A sees=(
     [core/descriptor]="core/yaml core/text"
     [core/plan]="core/descriptor core/yaml core/text"
     [core/check]="core/plan core/descriptor core/yaml core/text"
+    [core/assist]="core/plan core/descriptor core/yaml core/text"
     [core/generate]="core/jinja core/plan core/descriptor core/yaml core/text"
     [core/graph]="core/plan core/descriptor core/yaml core/text"
     [core/image]="core/plan core/descriptor core/yaml core/text"

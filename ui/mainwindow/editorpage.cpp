@@ -86,6 +86,11 @@ void EditorPage::setLayout(Layout layout)
     m_splitter->widget(1)->setVisible(layout != Layout::Form);
 }
 
+void EditorPage::addAboveText(QWidget *line)
+{
+    static_cast<QBoxLayout *>(m_editor->parentWidget()->layout())->insertWidget(0, line);
+}
+
 void EditorPage::focusEditor()
 {
     if (m_editor->isVisible())

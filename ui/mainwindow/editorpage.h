@@ -39,6 +39,8 @@ public:
     [[nodiscard]] FormView &form() { return *m_form; }
     void setLayout(Layout layout);
     void focusEditor();
+    /// Puts a slim line above the text.
+    void addAboveText(QWidget *line);
 
     /// Marks a place of this document in the views that did not report it.
     void markPlace(const Origin &place, const QObject *source);

@@ -4,6 +4,7 @@
 #include "ui/editor/descriptoreditor.h"
 #include "ui/editor/findbar.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/gocommands.h"
@@ -16,6 +17,7 @@
 #include "ui/panels/diagnostictext.h"
 #include "ui/panels/graphview.h"
 #include "ui/panels/problemsview.h"
+#include "ui/panels/usagesview.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -40,7 +42,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_contents(new ContentsView(this))
     , m_graph(new GraphView(this))
     , m_problems(new ProblemsView(this))
+    , m_usages(new UsagesView(this))
     , m_build(new BuildControl({m_workspace, m_settings, m_actions, surroundings.artifacts}, this))
+    , m_assist(new AssistCommands({m_workspace, m_navigator, *m_editors, *m_usages, m_actions}, this))
     , m_status(new StatusLine(m_workspace, *m_editors, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -70,6 +74,7 @@ MainWindow::~MainWindow()
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
+    delete m_assist;
     delete m_editors;                                              // the pages look at the workspace
 }
 
@@ -95,6 +100,7 @@ void MainWindow::connectActions()
     onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
     onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
     connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
+    connect(m_assist, &AssistCommands::usagesFound, this, [this] { showDock("usages"); });
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
 }
 
@@ -112,7 +118,7 @@ void MainWindow::connectViewActions()
             applyColorScheme(name);
         });
     }
-    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build"}) {
+    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build", "usages"}) {
         connect(m_actions[QStringLiteral("view.") + QLatin1StringView(name)], &QAction::triggered, this,
                 [this, name] { showDock(name); });
     }
@@ -237,7 +243,8 @@ void MainWindow::updateActions()
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
     for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext",
-                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
+                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix",
+                           "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));
