@@ -84,6 +84,16 @@ void Outline::reorder(std::size_t parent, const std::vector<std::pair<std::size_
     std::ranges::move(entries, m_entries.begin() + static_cast<std::ptrdiff_t>(parent + 1));
 }
 
+void Outline::graft(std::size_t node, const Outline &other)
+{
+    std::vector<Entry> entries = other.m_entries;
+    if (!m_entries[node].tag.empty())
+        entries.front().tag = m_entries[node].tag;
+    if (!m_entries[node].anchor.empty())
+        entries.front().anchor = m_entries[node].anchor;
+    splice(node, subtreeEnd(node), std::move(entries));
+}
+
 void Outline::wrap(std::size_t node)
 {
     splice(node, node, {Entry{.kind = Kind::Sequence, .children = 1}});

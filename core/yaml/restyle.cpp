@@ -10,34 +10,6 @@ namespace slipway::yaml {
 
 namespace {
 
-constexpr std::string_view breaks = "\r\n";
-
-/// Behind the colon, the dash or the properties that a value follows.
-std::size_t indicatorEnd(const Source &source, NodeId id)
-{
-    const Node &node = source.tree.at(id);
-    if (!node.properties.isEmpty())
-        return node.properties.end;
-    if (node.parent == noNode)
-        return node.span.begin;
-    const NodeId key = source.tree.keyOf(id);
-    if (key != noNode)
-        return skipToToken(source.text, source.tree.at(key).span.end) + 1;
-    if (isInFlow(source.tree, id))
-        return node.span.begin;
-    return itemAt(source, node.parent, itemIndex(source.tree, id)).span.begin + 1;
-}
-
-/// The end of a node without the line end that a block scalar at its end has.
-std::size_t endOf(const Source &source, NodeId id)
-{
-    std::size_t end = source.tree.at(id).span.end;
-    const std::size_t begin = source.tree.at(id).span.begin;
-    while (end > begin && breaks.contains(source.text[end - 1]))
-        --end;
-    return end;
-}
-
 /// True when a comment stands between `begin` and the end of a collection, outside its scalars.
 bool hasComment(const Source &source, NodeId collection, std::size_t begin, std::size_t subtreeEnd)
 {
@@ -78,7 +50,7 @@ bool isCollection(const Tree &tree, NodeId id, Style style)
 void replaceByLines(EditJob &job, Span span, const std::string &text)
 {
     const std::string_view all = job.source.text;
-    const std::size_t first = std::min(text.find_first_of(breaks), text.size());
+    const std::size_t first = std::min(text.find_first_of("\r\n"), text.size());
     job.replace(span, text.substr(0, first));
     if (first < text.size())
         job.put(lineEnd(all, span.end), text.substr(first));
@@ -104,7 +76,7 @@ void writeInstead(EditJob &job, NodeId id, const std::string &text)
 {
     const std::size_t begin = indicatorEnd(job.source, id);
     const bool isTight = begin == job.node(id).span.begin || text.empty();
-    job.replace({begin, endOf(job.source, id)}, isTight ? text : ' ' + text);
+    job.replace({begin, valueEnd(job.source, id)}, isTight ? text : ' ' + text);
 }
 
 /// First nothing, then the collection.
@@ -220,10 +192,10 @@ Edits wrapInList(const Source &source, NodeId node)
     const Node &written = source.tree.at(node);
     if (!isCollection(source.tree, node, Style::Block)) {
         job.put(written.span.begin, "[");
-        job.put(endOf(source, node), "]");
+        job.put(valueEnd(source, node), "]");
         return job.finish();
     }
-    const std::size_t end = endOf(source, node);
+    const std::size_t end = valueEnd(source, node);
     job.put(written.span.begin, "- ");
     for (std::size_t line = nextLine(source.text, written.span.begin); line < end; line = nextLine(source.text, line)) {
         if (!isBlankLine(source.text, line))

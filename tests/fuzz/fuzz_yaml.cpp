@@ -18,7 +18,7 @@ constexpr double mostSeconds = 1.0;
 /// Bytes of memory that a tree may take for each byte of its text while it is read, and for none. The worst text is
 /// `[a,a,a,…`: a node for every two bytes.
 constexpr std::size_t mostPerByte = 250;
-constexpr std::size_t mostForNothing = 64 * 1024;
+constexpr std::size_t mostForNothing = 1024 * 1024;
 
 // The allocator's hooks have no other place to count at.
 std::size_t allocated = 0;

@@ -62,7 +62,7 @@ constexpr Row table[] = {
     {"go.line", QT_TRANSLATE_NOOP("Actions", "Go to &Line…"), nullptr, noKey, "Ctrl+G"},
     {"go.nextProblem", QT_TRANSLATE_NOOP("Actions", "Next &Problem"), nullptr, noKey, "F8"},
     {"go.previousProblem", QT_TRANSLATE_NOOP("Actions", "Pre&vious Problem"), nullptr, noKey, "Shift+F8"},
-    {"go.fix", QT_TRANSLATE_NOOP("Actions", "&Mend the Problem Here…"), nullptr, noKey, "Ctrl+."},
+    {"go.fix", QT_TRANSLATE_NOOP("Actions", "&Mend the Problem Here…"), nullptr, noKey, "Ctrl+.;Alt+Return"},
     {"go.palette", QT_TRANSLATE_NOOP("Actions", "&Command Palette…"), nullptr, noKey, "Ctrl+Shift+P"},
     {"build.start", QT_TRANSLATE_NOOP("Actions", "&Build"), "build", noKey, "Ctrl+B"},
     {"build.cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel Build"), "cancel", noKey, "Ctrl+Shift+C"},
