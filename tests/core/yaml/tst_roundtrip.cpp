@@ -264,7 +264,7 @@ void RoundTripTest::checkMove(const std::string &text, const Tree &tree, NodeId 
     QVERIFY2(back, there.c_str());
     QCOMPARE(content(Tree::parse(applied(there, *back))), content(tree));
     ++m_counts["moved and moved back"];
-    m_counts["of these byte for byte as before"] += applied(there, *back) == text ? 1 : 0;
+    m_counts["of these byte for byte as before"] += applied(there, *back) == text ? 1U : 0U;
 }
 
 void RoundTripTest::checkInsertion(const std::string &text, const Tree &tree, NodeId id)

@@ -83,7 +83,7 @@ void ChecksumFillerTest::aCachedArtifactNeedsNoPath()
     QSignalSpy filled(&filler, &ChecksumFiller::filled);
     filler.fill(document, "artifacts[0]", "md5");
     QTRY_COMPARE(filled.size(), 1);
-    QCOMPARE(document.text(), "artifacts: [{name: tool.tgz, url: 'https://h/tool.tgz', md5: '" + md5 + "'}]\n");
+    QCOMPARE(document.text(), "artifacts: [{name: tool.tgz, url: 'https://h/tool.tgz', md5: " + md5 + "}]\n");
 }
 
 void ChecksumFillerTest::aMissingFileIsSaid()

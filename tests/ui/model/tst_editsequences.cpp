@@ -62,12 +62,15 @@ public:
     [[nodiscard]] int formEdits() const { return m_formEdits; }
     [[nodiscard]] int refusals() const { return m_refusals; }
 
-    void step()
+    /// True when keys were typed.
+    bool step()
     {
-        if (below(3) == 0)
+        const bool isTyping = below(3) == 0;
+        if (isTyping)
             type();
         else
             editByForm();
+        return isTyping;
     }
 
 private:
@@ -87,6 +90,9 @@ private:
             cursor.insertText(c == QLatin1Char('\n') ? QStringLiteral("\n") : QString(c));
         if (text.isEmpty())
             cursor.deletePreviousChar();
+        // Who breaks the text mostly takes it back: a form has nothing to do with a broken one.
+        while (below(8) != 0 && m_document.undoStack()->canUndo() && !yaml::Tree::parse(m_document.text()).isValid())
+            m_document.undoStack()->undo();
     }
 
     void editByForm()
@@ -165,7 +171,9 @@ void EditSequencesTest::checkSequence(std::uint32_t seed)
     QUndoStack &stack = *document.undoStack();
     std::vector<std::optional<std::string>> texts{document.text()}; ///< by the stack's index, where it is known
     for (int i = 0; i < stepsPerSequence; ++i) {
-        sequence.step();
+        const auto before = static_cast<std::size_t>(stack.index());
+        if (sequence.step() && before > 0 && before < texts.size())
+            texts[before].reset(); // its first letter may have gone into the step before
         QVERIFY2(agrees(document), qPrintable(QStringLiteral("seed %1, step %2").arg(seed).arg(i)));
         texts.resize(static_cast<std::size_t>(stack.index()));
         texts.push_back(document.text()); // typing in one word is one step
@@ -178,7 +186,8 @@ void EditSequencesTest::checkSequence(std::uint32_t seed)
         stack.undo();
         const auto &known = texts[static_cast<std::size_t>(i)];
         const bool isAsBefore = !known || *known == document.text();
-        QVERIFY2(agrees(document) && isAsBefore, qPrintable(QStringLiteral("seed %1, undo to %2").arg(seed).arg(i)));
+        QVERIFY2(agrees(document), qPrintable(QStringLiteral("seed %1, undo to %2").arg(seed).arg(i)));
+        QVERIFY2(isAsBefore, qPrintable(QStringLiteral("bytes of seed %1, undo to %2").arg(seed).arg(i)));
     }
     QCOMPARE(document.text(), beginnings.at(seed % beginnings.size()));
     while (stack.canRedo()) {
