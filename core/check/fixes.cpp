@@ -116,8 +116,8 @@ std::optional<QuickFix> everywhere(std::string_view text, std::span<const Diagno
     }
     if (count < 2 || !yaml::Tree::parse(applied(text, edits)).isValid())
         return std::nullopt;
-    return QuickFix{"everywhere", "Mend all %1 problems of this kind in the file", {std::to_string(count)},
-                    std::move(edits)};
+    return QuickFix{
+        "everywhere", "Mend all %1 problems of this kind in the file", {std::to_string(count)}, std::move(edits)};
 }
 
 void duplicateKeys(const yaml::Tree &tree, const std::filesystem::path &file, std::vector<Diagnostic> &problems)
@@ -156,10 +156,11 @@ NewNode beginningOf(descriptor::ObjectKind kind, std::string_view key, const std
         std::string name;
         for (const char c : file.parent_path().filename().string()) {
             const auto byte = static_cast<unsigned char>(c);
-            name.push_back(std::isalnum(byte) || c == '.' || c == '_' || c == '-' ? static_cast<char>(std::tolower(byte))
-                                                                                  : '-');
+            name.push_back(
+                std::isalnum(byte) || c == '.' || c == '_' || c == '-' ? static_cast<char>(std::tolower(byte)) : '-');
         }
-        return NewNode::string(name.empty() || !std::isalnum(static_cast<unsigned char>(name.front())) ? "image" : name);
+        return NewNode::string(name.empty() || !std::isalnum(static_cast<unsigned char>(name.front())) ? "image"
+                                                                                                       : name);
     }
     if (row && row->type == descriptor::ValueType::Int)
         return NewNode::typed("8080");
@@ -188,8 +189,8 @@ std::optional<descriptor::ObjectKind> objectOf(const Fixable &fixable, NodeId ma
 {
     const yaml::Tree &tree = fixable.source.tree;
     const descriptor::ObjectKind document = descriptor::documentKind(fixable.file, tree);
-    const bool isTop = mapping == tree.root() || (tree.at(mapping).parent == tree.root() &&
-                                                  tree.at(tree.root()).kind == Kind::Sequence);
+    const bool isTop = mapping == tree.root() ||
+                       (tree.at(mapping).parent == tree.root() && tree.at(tree.root()).kind == Kind::Sequence);
     return isTop ? std::optional(document) : descriptor::placeOf(tree, mapping, document).object;
 }
 

@@ -209,8 +209,7 @@ void lowerCaseName(Case &one)
         const bool isAllowed = std::isalnum(byte) || std::string_view("._-/:").contains(c);
         name.push_back(isAllowed ? static_cast<char>(std::tolower(byte)) : '-');
     }
-    one.offer("replace-value", "Write %1", {name},
-              yaml::setValue(one.fixable.source, one.node, NewNode::string(name)));
+    one.offer("replace-value", "Write %1", {name}, yaml::setValue(one.fixable.source, one.node, NewNode::string(name)));
 }
 
 void startEmpty(Case &one)

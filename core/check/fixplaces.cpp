@@ -210,10 +210,9 @@ std::optional<NewFile> newFileOf(const QuickFix &fix)
                            "\nversion: \"1.0\"\ndescription: What this module adds to an image.\n\n"
                            "# execute:\n#   - script: install.sh\n",
                        false};
-    return NewFile{path,
-                   "#!/bin/sh\n# Runs in the image while it is built, for the module " + fix.arguments[2] +
-                       ".\nset -eu\n\n",
-                   true};
+    return NewFile{
+        path, "#!/bin/sh\n# Runs in the image while it is built, for the module " + fix.arguments[2] + ".\nset -eu\n\n",
+        true};
 }
 
 } // namespace slipway::check

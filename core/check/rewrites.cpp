@@ -16,7 +16,7 @@ using yaml::NodeId;
 using yaml::Style;
 
 /// Lists whose order means nothing to CEKit but for readers.
-constexpr std::array<std::string_view, 8> sortable{"labels", "envs",    "args",   "ports",
+constexpr std::array<std::string_view, 8> sortable{"labels",  "envs",    "args",   "ports",
                                                    "volumes", "install", "remove", "reinstall"};
 /// Longer ones are not put on one line.
 constexpr std::size_t longestLine = 120;
@@ -56,7 +56,8 @@ struct Rewriter {
             return;
         }
         NodeId block = node;
-        while (block != yaml::noNode && tree().at(block).kind != Kind::Sequence && tree().at(block).kind != Kind::Mapping)
+        while (block != yaml::noNode && tree().at(block).kind != Kind::Sequence &&
+               tree().at(block).kind != Kind::Mapping)
             block = tree().at(block).parent;
         if (block != yaml::noNode && block != tree().root() && tree().at(block).span.length() <= longestLine)
             offer("to-flow", "Write '%1' on one line", {nameOf(block)}, yaml::toFlow(fixable.source, block));

@@ -60,8 +60,9 @@ std::string RestyleWriter::key(NodeId node, Surroundings where) const
 {
     const Node &written = m_source.tree.at(node);
     const bool isTyped = written.style == Style::Plain && !isStringWhenPlain(written.value);
-    return properties(node) + (isTyped ? scalar(node, where)
-                                       : scalarText(NewNode::string(written.value), Style::Plain, m_habit.quotes, where));
+    return properties(node) + (isTyped
+                                   ? scalar(node, where)
+                                   : scalarText(NewNode::string(written.value), Style::Plain, m_habit.quotes, where));
 }
 
 std::string RestyleWriter::inlineText(NodeId node, Surroundings where) const

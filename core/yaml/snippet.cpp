@@ -105,7 +105,8 @@ std::string snippetOf(const Source &source, NodeId node)
     const std::size_t end = valueEnd(source, node);
     if (isBelowKey(source, node)) {
         const std::size_t begin = nextLine(source.text, indicatorEnd(source, node));
-        return dedented(source.text.substr(begin, lineEnd(source.text, end) - begin), columnAt(source.text, written.span.begin), false);
+        return dedented(source.text.substr(begin, lineEnd(source.text, end) - begin),
+                        columnAt(source.text, written.span.begin), false);
     }
     const std::string_view text = source.text.substr(written.span.begin, end - written.span.begin);
     if (isBlockCollection(written))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// libFuzzer's entry: any bytes as a YAML text, the last four choosing the edits. Stops at what breaks the invariants, at
-// what takes more than a second of processor time, and at a tree that takes more memory than its text explains.
+// libFuzzer's entry: any bytes as a YAML text, the last four choosing the edits. Stops at what breaks the invariants,
+// at what takes more than a second of processor time, and at a tree that takes more memory than its text explains.
 #include "yamlinvariants.h"
 
 #include "core/yaml/tree.h"

@@ -198,8 +198,7 @@ FormContext::Edit settingSnippet(const FormContext &context, const FieldPlace &p
                            yaml::setSnippet({between, tree}, below(tree, newMap, place.keys), text);
                        if (!filled)
                            return filled;
-                       return std::vector{
-                           trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})};
+                       return std::vector{trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})};
                    });
 }
 

@@ -119,9 +119,11 @@ void ItemsPanel::showMenu(const QPoint &at)
         const NodeValue value = m_context.value(joinedNodePath(m_model->rowPath(cell.row()), column));
         const bool isFree = column != kindColumn && value.presence != Presence::Alias;
         if (!column.empty())
-            offer(tr("Not Set: Remove the Key"), isFree && value.presence != Presence::Absent, [this] { removeCell(); });
+            offer(tr("Not Set: Remove the Key"), isFree && value.presence != Presence::Absent,
+                  [this] { removeCell(); });
         offer(tr("Empty Text (\"\")"), isFree, [this] { setCell(yaml::NewNode::string({})); });
-        offer(tr("Null"), isFree && value.presence != Presence::Null, [this] { setCell(yaml::NewNode::typed("null")); });
+        offer(tr("Null"), isFree && value.presence != Presence::Null,
+              [this] { setCell(yaml::NewNode::typed("null")); });
         menu->addSeparator();
     }
     offer(tr("Add"), m_model->isUsable(), [this] { addLikeLast(); });

@@ -78,9 +78,8 @@ void Messages::addLine(const Message &message)
         text += QStringLiteral(" <a href=\"text\">%1</a>").arg(tr("Show in text").toHtmlEscaped());
     const std::size_t fixes = std::min(message.problem.fixes.size(), mostFixes);
     for (std::size_t i = 0; i < fixes; ++i)
-        text += QStringLiteral(" <a href=\"fix:%1\">%2</a>")
-                    .arg(i)
-                    .arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
+        text +=
+            QStringLiteral(" <a href=\"fix:%1\">%2</a>").arg(i).arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
     auto *label = new QLabel(text, line);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);

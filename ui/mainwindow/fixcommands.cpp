@@ -99,9 +99,8 @@ std::vector<FixCommands::Offer> FixCommands::offersAt(EditorPage &page) const
             offers.push_back({file, fix});
     }
     for (const Diagnostic &problem : here) {
-        const auto all = problem.fixes.empty()
-                             ? std::nullopt
-                             : check::everywhere(*state->second.text, ofFile, problem.fixes.front());
+        const auto all = problem.fixes.empty() ? std::nullopt
+                                               : check::everywhere(*state->second.text, ofFile, problem.fixes.front());
         const auto isSame = [&](const Offer &offer) { return all && offer.fix == *all; };
         if (all && std::ranges::none_of(offers, isSame))
             offers.push_back({file, *all});
@@ -164,8 +163,8 @@ void FixCommands::apply(const Path &file, const QuickFix &fix)
     else if (made->path.extension() == ".yaml")
         m_here.navigator.jump({.file = made->path, .span = {}, .path = {}}, this);
     else
-        tell(*document, tr("%1 was made. Fill it in with a text editor.")
-                            .arg(QString::fromStdString(made->path.string())));
+        tell(*document,
+             tr("%1 was made. Fill it in with a text editor.").arg(QString::fromStdString(made->path.string())));
 }
 
 void FixCommands::tell(const Document *document, const QString &text)

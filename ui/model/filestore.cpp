@@ -85,12 +85,12 @@ std::expected<void, QString> createTextFile(const std::filesystem::path &path, s
     std::filesystem::create_directories(path.parent_path(), error);
     QFile file(shown(path));
     if (error || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return std::unexpected(tr("%1 could not be made: %2.")
-                                   .arg(shown(path), error ? QString::fromStdString(error.message())
-                                                           : file.errorString()));
-    const bool isWritten = file.write(bytes.data(), static_cast<qint64>(bytes.size())) ==
-                               static_cast<qint64>(bytes.size()) &&
-                           file.flush();
+        return std::unexpected(
+            tr("%1 could not be made: %2.")
+                .arg(shown(path), error ? QString::fromStdString(error.message()) : file.errorString()));
+    const bool isWritten =
+        file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) &&
+        file.flush();
     if (!isWritten) {
         const QString reason = file.errorString();
         file.remove();

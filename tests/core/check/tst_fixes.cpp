@@ -105,7 +105,8 @@ void FixesTest::aFixMendsTheText_data()
         scratch + "artifacts:\n  - name: f.txt # c\n    dest: /\n    path: f.txt\n");
     row("duplicate key", "name: i\n# the first\nversion: '1' # c\nfrom: f\nversion: '2'\n", "Remove this 'version'",
         "name: i\nfrom: f\nversion: '2'\n");
-    row("repeated label", based + "labels:\n  - {name: a, value: b}\n  - {name: c, value: d}\n  - {name: a, value: e}\n",
+    row("repeated label",
+        based + "labels:\n  - {name: a, value: b}\n  - {name: c, value: d}\n  - {name: a, value: e}\n",
         "Remove the earlier 'a', which does not count",
         based + "labels:\n  - {name: c, value: d}\n  - {name: a, value: e}\n");
     row("number as text", based + "labels:\n  - name: a\n    value: 1.10 # c\n", "Put it in quotes",
@@ -127,8 +128,9 @@ void FixesTest::aFixMendsTheText_data()
         based + withModules + "  install:\n    - {name: tool, version: \"2\"}\n");
     row("which version", based + withModules + "  install:\n    - name: tool\n", "Add 'version: 2'",
         based + withModules + "  install:\n    - name: tool\n      version: '2'\n");
-    row("stage name", "- {name: builder, version: '1', from: f}\n- name: t\n  version: '1'\n  from: scratch\n"
-                      "  artifacts:\n    - {image: bulder, path: /a, dest: /}\n",
+    row("stage name",
+        "- {name: builder, version: '1', from: f}\n- name: t\n  version: '1'\n  from: scratch\n"
+        "  artifacts:\n    - {image: bulder, path: /a, dest: /}\n",
         "Write builder",
         "- {name: builder, version: '1', from: f}\n- name: t\n  version: '1'\n  from: scratch\n"
         "  artifacts:\n    - {image: builder, path: /a, dest: /}\n");
@@ -191,8 +193,7 @@ void FixesTest::aPlaceCanBeRewritten_data()
     row("sort keys", "from: f\nname: i # c\nversion: '1'\n", "name", "Put the keys into the usual order",
         "name: i # c\nversion: '1'\nfrom: f\n");
     row("JSON to lines", "{\"name\": \"i\", \"version\": \"1\", \"run\": {\"cmd\": [\"a\"]}}\n", "run.cmd",
-        "Write the file in lines instead of brackets",
-        "name: \"i\"\nversion: \"1\"\nrun:\n  cmd:\n    - \"a\"\n");
+        "Write the file in lines instead of brackets", "name: \"i\"\nversion: \"1\"\nrun:\n  cmd:\n    - \"a\"\n");
     row("list to lines", based + "run: {cmd: [a, b]}\n", "run.cmd[0]", "Write 'run' in lines",
         based + "run:\n  cmd:\n    - a\n    - b\n");
     row("and back", based + "run:\n  cmd:\n    - a\n    - b\n", "run.cmd[0]", "Write 'cmd' on one line",
@@ -230,11 +231,12 @@ void FixesTest::aMissingScriptIsMadeBesideItsModule()
     const std::string text = "name: m\nversion: '1'\nexecute:\n- script: run.sh\n";
     const MemoryFiles files({{"/p/m/module.yaml", text}});
     const yaml::Tree tree = yaml::Tree::parse(text);
-    Diagnostic problem{.code = "missing-script",
-                       .text = {},
-                       .arguments = {"run.sh", "m"},
-                       .advice = {},
-                       .origin = {"/p/m/module.yaml", tree.at(tree.find("execute[0].script")).span, "execute[0].script"}};
+    Diagnostic problem{
+        .code = "missing-script",
+        .text = {},
+        .arguments = {"run.sh", "m"},
+        .advice = {},
+        .origin = {"/p/m/module.yaml", tree.at(tree.find("execute[0].script")).span, "execute[0].script"}};
     std::array<Diagnostic *, 1> problems{&problem};
     check::addFixes({{text, tree}, "/p/m/module.yaml", files}, problems);
     QCOMPARE(problem.fixes.size(), 1U);

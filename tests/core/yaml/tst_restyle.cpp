@@ -54,8 +54,7 @@ void RestyleTest::flowBecomesBlock_data()
     row("other line ends", "a: {b: 1}\r\n", "a", "a:\r\n  b: 1\r\n");
     row("no last line end", "a: [1, 2]", "a", "a:\n  - 1\n  - 2");
     row("anchor", "a: &x [1]\nb: *x\n", "a", "a: &x\n  - 1\nb: *x\n");
-    row("the file's indentation", "z:\n    y: 1\na: {b: {c: 1}}\n", "a",
-        "z:\n    y: 1\na:\n    b:\n        c: 1\n");
+    row("the file's indentation", "z:\n    y: 1\na: {b: {c: 1}}\n", "a", "z:\n    y: 1\na:\n    b:\n        c: 1\n");
     row("dashes in the key's column", "z:\n- 1\na: [2]\n", "a", "z:\n- 1\na:\n- 2\n");
     row("empty", "a: []\n", "a", "edit-kind");
     row("collection as key", "a: {[b]: c}\n", "a", "edit-kind");
@@ -113,8 +112,8 @@ void RestyleTest::itemsComeIntoOrderWithTheirComments_data()
     QTest::newRow("pairs") << std::string("a: {y: 1, x: 2}\n") << Order{1, 0} << std::string("a: {x: 2, y: 1}\n");
     QTest::newRow("in order already") << std::string("a: [c, b]\n") << Order{0, 1} << std::string("a: [c, b]\n");
     QTest::newRow("no permutation") << std::string("a: [c, b]\n") << Order{0, 0} << std::string("edit-kind");
-    QTest::newRow("alias before its anchor") << std::string("a: [&x c, *x]\n") << Order{1, 0}
-                                             << std::string("edit-unsafe");
+    QTest::newRow("alias before its anchor")
+        << std::string("a: [&x c, *x]\n") << Order{1, 0} << std::string("edit-unsafe");
     QTest::newRow("no last line end") << std::string("a:\n- c\n- b") << Order{1, 0} << std::string("a:\n- b\n- c");
 }
 
@@ -140,8 +139,8 @@ void RestyleTest::valuesOfAnyKindAreReplaced_data()
                                   << std::string("a: null\nb: 2\n");
     QTest::newRow("list by nothing") << std::string("a:\n  - x\nb: 2\n") << NewNode::typed("")
                                      << std::string("a:\nb: 2\n");
-    QTest::newRow("map in a list by text") << std::string("a:\n  - b: 1\n    c: 2\n  - d\n") << NewNode::string("t")
-                                           << std::string("a: t\n");
+    QTest::newRow("map in a list by text")
+        << std::string("a:\n  - b: 1\n    c: 2\n  - d\n") << NewNode::string("t") << std::string("a: t\n");
     QTest::newRow("comments") << std::string("a:\n  - x # c\n  - y\n") << NewNode::typed("null")
                               << std::string("edit-comment");
     QTest::newRow("map by a list") << std::string("a:\n  b: 1\n  c: 2\nd: 3\n") << list

@@ -228,10 +228,11 @@ std::string RoundTripTest::checkEdits(const std::string &text, const Edits &edit
     const std::size_t from = first == 0 ? 0 : lines.content(text, first - 1).end; // the line end before may be new
     const std::size_t to = linesOf(text, begin, std::max(place.begin, place.end)).end;
     const bool isOutside = std::ranges::any_of(*edits, [&](const TextEdit &edit) {
-        return (edit.span.begin < from && std::string_view(text).substr(edit.span.begin, from - edit.span.begin)
-                                                  .find_first_not_of(" \r\n") != std::string::npos) ||
-               (edit.span.end > to && std::string_view(text).substr(to, edit.span.end - to).find_first_not_of("\r\n") !=
-                                          std::string::npos);
+        return (edit.span.begin < from &&
+                std::string_view(text).substr(edit.span.begin, from - edit.span.begin).find_first_not_of(" \r\n") !=
+                    std::string::npos) ||
+               (edit.span.end > to &&
+                std::string_view(text).substr(to, edit.span.end - to).find_first_not_of("\r\n") != std::string::npos);
     });
     if (isOutside)
         qWarning("%s\n=====\n%s", text.c_str(), changed.c_str());
@@ -272,8 +273,8 @@ void RoundTripTest::checkInsertion(const std::string &text, const Tree &tree, No
     const NodeId list = tree.at(id).parent;
     if (tree.at(list).kind != Kind::Sequence)
         return;
-    const auto index = static_cast<std::size_t>(std::ranges::find(tree.at(list).children, id) -
-                                                tree.at(list).children.begin());
+    const auto index =
+        static_cast<std::size_t>(std::ranges::find(tree.at(list).children, id) - tree.at(list).children.begin());
     const Edits inserted = insertItem({text, tree}, list, index, NewNode::string("new item"));
     const std::string there = checkEdits(text, inserted, tree.at(id).span);
     QVERIFY2(!there.empty(), (tree.path(id) + "\n" + text).c_str());
@@ -294,7 +295,8 @@ void RoundTripTest::checkItem(const std::string &text, const Tree &tree, NodeId 
     const NodeId key = tree.keyOf(id);
     const Span place{key == noNode ? tree.at(id).properties.begin : tree.at(key).span.begin, tree.at(id).span.end};
     const NodeId listKey = tree.keyOf(list);
-    const Span whole{listKey == noNode ? tree.at(list).span.begin : tree.at(listKey).span.begin, tree.at(list).span.end};
+    const Span whole{listKey == noNode ? tree.at(list).span.begin : tree.at(listKey).span.begin,
+                     tree.at(list).span.end};
     const Edits removal = removeItem(source, id);
     const std::string removed = checkEdits(text, removal, count == width ? whole : place); // the last one leaves []
     if (!removed.empty())

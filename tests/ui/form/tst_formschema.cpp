@@ -75,9 +75,8 @@ private:
     {
         if (path != "artifacts")
             return {ObjectKind::PathArtifact, ObjectKind::GitArtifact};
-        return {ObjectKind::PathArtifact,  ObjectKind::UrlArtifact,   ObjectKind::GitArtifact,
-                ObjectKind::PlainArtifact, ObjectKind::ImageArtifact, ObjectKind::PncArtifact,
-                ObjectKind::Artifact};
+        return {ObjectKind::PathArtifact,  ObjectKind::UrlArtifact, ObjectKind::GitArtifact, ObjectKind::PlainArtifact,
+                ObjectKind::ImageArtifact, ObjectKind::PncArtifact, ObjectKind::Artifact};
     }
 
     void item(const std::string &path, const QTableView &table, ObjectKind kind, const std::string &prefix)

@@ -90,7 +90,8 @@ void FormValuesTest::aCellIsUnsetEmptiedOrMadeNull_data()
     QTest::addColumn<QString>("entry");
     QTest::addColumn<QString>("text");
     QTest::newRow("unset") << QStringLiteral("Not Set: Remove the Key") << QStringLiteral("envs:\n- name: A\n");
-    QTest::newRow("empty") << QStringLiteral("Empty Text (\"\")") << QStringLiteral("envs:\n- name: A\n  value: \"\"\n");
+    QTest::newRow("empty") << QStringLiteral("Empty Text (\"\")")
+                           << QStringLiteral("envs:\n- name: A\n  value: \"\"\n");
     QTest::newRow("null") << QStringLiteral("Null") << QStringLiteral("envs:\n- name: A\n  value: null\n");
 }
 
@@ -222,9 +223,8 @@ void FormValuesTest::aProblemsFixStandsBesideItsField()
     form.settle();
     QSignalSpy asked(&form.view, &FormView::fixRequested);
     const auto labels = form.part<Messages>("form.version.messages").findChildren<QLabel *>();
-    const auto found = std::ranges::find_if(labels, [](const QLabel *label) {
-        return label->text().contains(QStringLiteral("Put it in quotes"));
-    });
+    const auto found = std::ranges::find_if(
+        labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("Put it in quotes")); });
     QVERIFY(found != labels.end());
     Q_EMIT(*found)->linkActivated(QStringLiteral("fix:0"));
     QCOMPARE(asked.size(), 1);

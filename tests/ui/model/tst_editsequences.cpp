@@ -29,15 +29,19 @@ constexpr int usualCount = 1000;
 constexpr int stepsPerSequence = 25;
 
 const std::array<std::string, 5> beginnings{
-    "# head\nname: a/b # the name\nversion: \"1.0\"\nlabels:\n  # first\n  - name: x\n    value: 'y'\n\n  - name: z\n    "
+    "# head\nname: a/b # the name\nversion: \"1.0\"\nlabels:\n  # first\n  - name: x\n    value: 'y'\n\n  - name: z\n  "
+    "  "
     "value: |\n      one\n      two\nrun: {cmd: [sh, -c], user: 185}\n",
-    "- name: builder\r\n  version: '1'\r\n  from: ä\r\n  artifacts: []\r\n- name: t\r\n  from: scratch\r\n  ports:\r\n  - "
+    "- name: builder\r\n  version: '1'\r\n  from: ä\r\n  artifacts: []\r\n- name: t\r\n  from: scratch\r\n  ports:\r\n "
+    " - "
     "value: 80 # http\r\n",
     "{\"name\": \"i\", \"envs\": [{\"name\": \"A\", \"value\": \"1\"}]}",
-    "\xEF\xBB\xBFname: b\nenvs:\n- name: A\n  value: &v x\n- name: B\n  value: *v\npackages:\n  install: [a, b,\n    c]",
+    "\xEF\xBB\xBFname: b\nenvs:\n- name: A\n  value: &v x\n- name: B\n  value: *v\npackages:\n  install: [a, b,\n    "
+    "c]",
     "",
 };
-const std::array<const char *, 8> words{"x", "1.10", "a: b", "two words", "yes", "", "line\nline\n", "\xC3\xA4\xE2\x82\xAC"};
+const std::array<const char *, 8> words{"x",   "1.10", "a: b",         "two words",
+                                        "yes", "",     "line\nline\n", "\xC3\xA4\xE2\x82\xAC"};
 
 /// Editor and bytes say the same: lines of both, without their ends.
 bool agrees(const Document &document)
@@ -102,8 +106,8 @@ private:
         const yaml::Source source{text, tree};
         const auto id = static_cast<NodeId>(tree.size() == 0 ? 0 : below(tree.size()));
         const NodeId node = tree.root() == yaml::noNode ? yaml::noNode : id;
-        const yaml::Edits edits = node == yaml::noNode ? yaml::setKey(source, node, "name", value())
-                                                       : chosenEdit(source, node);
+        const yaml::Edits edits =
+            node == yaml::noNode ? yaml::setKey(source, node, "name", value()) : chosenEdit(source, node);
         if (!edits) {
             ++m_refusals;
             return;
