@@ -185,6 +185,9 @@ void EditSequencesTest::checkSequence(std::uint32_t seed)
     m_steps += stack.count();
     m_formEdits += sequence.formEdits();
     m_refusals += sequence.refusals();
+    while (stack.canRedo()) // what was taken back in the last step
+        stack.redo();
+    texts.resize(static_cast<std::size_t>(stack.count()) + 1);
     const std::string last = document.text();
     for (int i = stack.count(); i-- > 0;) {
         stack.undo();
