@@ -69,7 +69,7 @@ constexpr Row table[] = {
     {"go.usages", QT_TRANSLATE_NOOP("Actions", "Find &Usages"), nullptr, noKey, "Shift+F12"},
     {"go.nextProblem", QT_TRANSLATE_NOOP("Actions", "Next &Problem"), nullptr, noKey, "F8"},
     {"go.previousProblem", QT_TRANSLATE_NOOP("Actions", "Pre&vious Problem"), nullptr, noKey, "Shift+F8"},
-    {"go.fix", QT_TRANSLATE_NOOP("Actions", "&Mend the Problem Here…"), nullptr, noKey, "Ctrl+."},
+    {"go.fix", QT_TRANSLATE_NOOP("Actions", "&Mend the Problem Here…"), nullptr, noKey, "Ctrl+.;Alt+Return"},
     {"go.palette", QT_TRANSLATE_NOOP("Actions", "&Command Palette…"), nullptr, noKey, "Ctrl+Shift+P"},
     {"build.start", QT_TRANSLATE_NOOP("Actions", "&Build"), "build", noKey, "Ctrl+B"},
     {"build.cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel Build"), "cancel", noKey, "Ctrl+Shift+C"},

@@ -53,6 +53,9 @@ public:
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place, QObject *source);
     void caretMoved();
+    /// The form asked for `problem.fixes[index]`, or for checksums (see FormContext).
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    void checksumsRequested(const QString &artifactPath, const QString &wanted);
 
 private:
     void adopt();

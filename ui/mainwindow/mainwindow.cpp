@@ -7,6 +7,7 @@
 #include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/projectmodel.h"
@@ -86,6 +87,7 @@ bool MainWindow::openFile(const QString &file)
 void MainWindow::connectActions()
 {
     new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
+    new FixCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new HelpCommands(m_actions, this);
     const auto onPage = [this](const char *id, auto slot) {
         connect(m_actions[id], &QAction::triggered, this, [this, slot] {

@@ -2,6 +2,7 @@
 #include "ui/model/analysis.h"
 
 #include "core/check/check.h"
+#include "core/check/fixes.h"
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
 #include "core/generate/help.h"
@@ -53,6 +54,19 @@ void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::
     auto page = generate::helpPage(plan, generate::HelpTemplate{.file = file, .files = files});
     if (!page)
         problems.push_back(std::move(page.error()));
+}
+
+/// Adds the fixes that the texts of the open files allow.
+void mend(std::vector<Diagnostic> &diagnostics, const std::map<Path, FileState> &open, const descriptor::Files &files)
+{
+    std::map<Path, std::vector<Diagnostic *>> byFile;
+    for (Diagnostic &diagnostic : diagnostics)
+        byFile[diagnostic.origin.file].push_back(&diagnostic);
+    for (const auto &[file, problems] : byFile) {
+        const auto state = open.find(file);
+        if (state != open.end() && state->second.tree)
+            check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems);
+    }
 }
 
 /// Adds line and column, reading each file once.
@@ -138,6 +152,12 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (!seen.contains(path) && !stop.stop_requested())
             checkAlone(path, snapshot, files, diagnostics);
     }
+    for (const auto &[path, state] : result.open) {
+        if (state.tree && state.tree->isValid())
+            check::duplicateKeys(*state.tree, path, diagnostics);
+    }
+    if (!stop.stop_requested())
+        mend(diagnostics, result.open, files);
     result.problems = located(std::move(diagnostics), files);
     return result;
 }
