@@ -62,6 +62,8 @@ public:
     [[nodiscard]] int count(Severity severity) const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
+    /// True while the contents of the newest plan are not known yet.
+    [[nodiscard]] bool isPreviewing() const { return m_previews.isBusy(); }
 
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
