@@ -111,6 +111,7 @@ void EditorPage::adopt()
         if (problem.diagnostic.origin.file == m_document.path())
             problems.append(problem.diagnostic);
     }
+    m_editor->setTree(state->tree, state->revision);
     if (state->revision == m_document.revision())
         m_editor->setProblems(problems);
     m_form->setState({.document = &m_document,

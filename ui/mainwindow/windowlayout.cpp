@@ -118,12 +118,15 @@ void MainWindow::makeMenus()
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
     fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
+         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "",
+          "edit.comment", "edit.indent", "edit.unindent", "", "edit.duplicate", "edit.moveUp", "edit.moveDown",
+          "edit.join", "edit.deleteLine", "", "edit.expand", "edit.shrink"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
                                         "view.graph", "view.problems", "view.build"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
-    fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
+    fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
+    fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
     fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
