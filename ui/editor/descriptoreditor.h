@@ -71,6 +71,7 @@ private:
     void insertNewLine();
     void pressTab();
     [[nodiscard]] bool pressBackspace();
+    [[nodiscard]] bool pressLeft(QKeyEvent *event);
 
     Document &m_document;
     std::shared_ptr<const yaml::Tree> m_tree;

@@ -153,6 +153,23 @@ bool DescriptorEditor::typeCharacter(QChar typed)
     return typeOver(typed) || surroundSelection(typed) || (!textCursor().hasSelection() && typePair(typed));
 }
 
+/// From the line below a fold to the end of the folded line: Qt goes one character too far.
+bool DescriptorEditor::pressLeft(QKeyEvent *event)
+{
+    QTextCursor cursor = textCursor();
+    QTextBlock above = cursor.block().previous();
+    const bool isSelecting = event->modifiers() == Qt::ShiftModifier;
+    if ((!isSelecting && (!isPlain(*event) || cursor.hasSelection())) || !cursor.atBlockStart() || !above.isValid() ||
+        above.isVisible())
+        return false;
+    while (above.previous().isValid() && !above.isVisible())
+        above = above.previous();
+    cursor.setPosition(above.position() + above.length() - 1,
+                       isSelecting ? QTextCursor::KeepAnchor : QTextCursor::MoveAnchor);
+    setTextCursor(cursor);
+    return true;
+}
+
 bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -168,6 +185,8 @@ bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
         unindent();
     else if (event->key() == Qt::Key_Backspace && event->modifiers() == Qt::NoModifier)
         return pressBackspace();
+    else if (event->key() == Qt::Key_Left)
+        return pressLeft(event);
     else
         return event->text().size() == 1 && event->text().front().isPrint() && typeCharacter(event->text().front());
     return true;

@@ -129,7 +129,8 @@ void Folding::add(BlockRange range)
     }
 }
 
-template <typename Predicate> void Folding::openWhere(Predicate isOpened)
+/// With other lines that are to be seen.
+template <typename Predicate> void Folding::openWhere(Predicate isOpened, BlockRange shown)
 {
     const auto opened = std::stable_partition(m_folds.begin(), m_folds.end(), std::not_fn(isOpened));
     if (opened == m_folds.end())
@@ -137,6 +138,7 @@ template <typename Predicate> void Folding::openWhere(Predicate isOpened)
     for (auto it = opened; it != m_folds.end(); ++it)
         setVisible(it->head.blockNumber(), it->end(), true);
     m_folds.erase(opened, m_folds.end());
+    setVisible(shown.first, shown.last, true);
     hideAll();
     showChange();
 }
@@ -205,7 +207,7 @@ void Folding::checkContents()
     openWhere([&](const Fold &fold) {
         const bool isTouched = fold.head.blockNumber() <= touched.last && touched.first <= fold.end();
         return isTouched && fold.content != contentOf(fold);
-    });
+    }, touched); // a line that was split off a hidden one is hidden, too
 }
 
 } // namespace slipway::ui

@@ -57,7 +57,7 @@ private:
     };
 
     void add(BlockRange range);
-    template <typename Predicate> void openWhere(Predicate isOpened);
+    template <typename Predicate> void openWhere(Predicate isOpened, BlockRange shown = {.first = 0, .last = -1});
     void setVisible(int first, int last, bool isVisible);
     void hideAll();
     void showChange();

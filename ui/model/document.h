@@ -69,7 +69,9 @@ private:
 
     void takeFromMirror(int position, int removed, int added);
     void splice(const std::vector<Splice> &splices, bool isUndo);
-    void replaceBytes(Span span, const std::string &replacement);
+    [[nodiscard]] bool joinsLineEnds(const TextEdit &edit) const;
+    void replaceAll(const std::vector<TextEdit> &edits);
+    void replaceBytes(const TextEdit &edit);
     [[nodiscard]] QString mirrorText(int begin, int end) const;
 
     std::filesystem::path m_path;
