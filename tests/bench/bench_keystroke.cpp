@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How long a keystroke takes in the window's own code, on the offscreen platform: in the largest project of the corpus
-// and in synthetic descriptors. Times in milliseconds; the last column is the ratio to a bare QPlainTextEdit.
+// and in synthetic descriptors. Arguments: which of `corpus`, `2000`, `20000`; none: all. Times in milliseconds; the last column is the ratio to a bare QPlainTextEdit.
 #include "tests/bench/benchtexts.h"
 #include "tests/bench/clockedapplication.h"
 #include "tests/bench/typist.h"
@@ -111,12 +111,17 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     ClockedApplication application(argc, argv);
+    const auto isWanted = [wanted = QApplication::arguments().mid(1)](const char *name) {
+        return wanted.isEmpty() || wanted.contains(QLatin1StringView(name));
+    };
     const fs::path corpus = SLIPWAY_SOURCE_DIR "/../shared/corpus";
     const CorpusRepositories repositories(corpus);
-    if (fs::exists(corpus / "projects" / largest))
-        measure(application, "largest project", corpus / "projects" / largest, &repositories);
-    else
+    if (!fs::exists(corpus / "projects" / largest))
         std::printf("SKIPPED: the corpus is not beside the checkout\n");
-    measureSynthetic(application, 2'000);
-    measureSynthetic(application, 20'000);
+    else if (isWanted("corpus"))
+        measure(application, "largest project", corpus / "projects" / largest, &repositories);
+    if (isWanted("2000"))
+        measureSynthetic(application, 2'000);
+    if (isWanted("20000"))
+        measureSynthetic(application, 20'000);
 }

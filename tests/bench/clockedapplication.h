@@ -16,7 +16,7 @@ using Nanoseconds = std::int64_t;
 class ClockedApplication : public QApplication
 {
 public:
-    /// The longest that one event kept the UI thread, and which.
+    /// The longest that one event kept the UI thread at work (processor time), and which.
     struct Block {
         Nanoseconds duration = 0;
         std::string event;

@@ -11,8 +11,10 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -38,7 +40,12 @@ CodeView::CodeView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     connect(m_gutter, &Gutter::clicked, this, &CodeView::gutterClicked);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::layOutGutter);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeView::onCaretMoved);
-    connect(this, &QPlainTextEdit::updateRequest, this, [this] { m_gutter->update(); });
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int dy) {
+        if (dy != 0)
+            m_gutter->scroll(0, dy);
+        else
+            m_gutter->update(0, area.y(), m_gutter->width(), area.height());
+    });
     connect(m_folding, &Folding::changed, m_gutter, qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CodeView::showSelections);
     layOutGutter();
@@ -243,11 +250,26 @@ void CodeView::layOutGutter()
     m_gutter->setGeometry(frameWidth(), viewport()->geometry().top(), width, viewport()->height());
 }
 
+/// The current line's background is as wide as the view, so the lines that lose and get it are painted anew.
 void CodeView::onCaretMoved()
 {
-    viewport()->update(); // the current line's background is as wide as the view
-    m_gutter->update();
+    const int block = textCursor().blockNumber();
+    for (const int changed : {std::exchange(m_caretBlock, block), block}) {
+        const QRect row = rowOf(changed);
+        viewport()->update(row);
+        m_gutter->update(0, row.y(), m_gutter->width(), row.height());
+    }
     Q_EMIT caretMoved(textCursor().position());
+}
+
+/// In the viewport; empty when there is no such line.
+QRect CodeView::rowOf(int block) const
+{
+    const QTextBlock found = document()->findBlockByNumber(block);
+    if (!found.isValid())
+        return {};
+    const QRectF box = blockBoundingGeometry(found).translated(contentOffset());
+    return QRect(0, qFloor(box.top()), viewport()->width(), qCeil(box.height()) + 1);
 }
 
 void CodeView::changeEvent(QEvent *event)

@@ -110,6 +110,7 @@ private:
     void layOutGutter();
     void onCaretMoved();
     void showSelections();
+    [[nodiscard]] QRect rowOf(int block) const;
     [[nodiscard]] qreal columnX(int column) const;
     void paintGuides(QPainter &painter, const QRect &area) const;
     void paintTrailingSpace(QPainter &painter, const QTextBlock &block, QRect row) const;
@@ -125,6 +126,7 @@ private:
     QList<Hit> m_hits;
     QList<Hit> m_pair;
     bool m_hasGuides = false;
+    int m_caretBlock = 0; ///< the line that is painted as the current one
     int m_zoom = 100;
     int m_wheelRest = 0; ///< of Ctrl+wheel, in eighths of a degree
 };

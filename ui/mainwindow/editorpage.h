@@ -52,6 +52,9 @@ Q_SIGNALS:
     void placeActivated(const slipway::Origin &place, QObject *source);
     void caretMoved();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void adopt();
     void reportCaret();
@@ -65,6 +68,8 @@ private:
     DescriptorEditor *m_editor;
     FindBar *m_findBar;
     bool m_isCaretNews = false;
+    bool m_hasAdopted = false;
+    bool m_isLate = false; ///< there is a newer state than the one shown
 };
 
 } // namespace slipway::ui

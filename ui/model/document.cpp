@@ -7,14 +7,13 @@
 #include <QTextDocument>
 
 #include <algorithm>
-#include <ranges>
 
 namespace slipway::ui {
 
 namespace {
 
-/// From this number on, edits are joined to one splice: the text editor takes its time for each.
-constexpr std::size_t manyEdits = 2000;
+/// From this number on, edits are joined to one splice: each splice costs a pass over the text.
+constexpr std::size_t manyEdits = 8;
 
 /// A QTextDocument tells of changes only when it has a layout; this one lays out nothing, until an editor brings its
 /// own.
@@ -154,66 +153,35 @@ void Document::apply(std::span<const TextEdit> edits, const QString &description
 void Document::splice(const std::vector<Splice> &splices, bool isUndo)
 {
     const QScopedValueRollback guard(m_isApplying, true);
-    std::vector<TextEdit> edits; // from the text's begin to its end, in terms of the text as it is now
-    edits.reserve(splices.size());
-    std::size_t grown = 0; // wraps around where the text shrinks
-    std::size_t end = 0;
-    for (const Splice &each : std::views::reverse(splices)) {
-        const std::string &from = isUndo ? each.after : each.before;
-        const std::string &to = isUndo ? each.before : each.after;
-        const std::size_t begin = isUndo ? each.offset + grown : each.offset;
-        edits.push_back({.span = {.begin = begin, .end = begin + from.size()}, .replacement = to});
-        if (edits.size() == 1)
-            end = begin + to.size();
-        grown += each.after.size() - each.before.size();
-    }
     QTextCursor block(m_textDocument);
     block.beginEditBlock();
-    const auto touchesLineEnd = [this](const TextEdit &edit) { return joinsLineEnds(edit); };
-    if (edits.size() > 1 && std::ranges::none_of(edits, touchesLineEnd))
-        replaceAll(edits);
+    std::size_t end = 0;
+    const auto one = [&](const Splice &each) {
+        const std::string &from = isUndo ? each.after : each.before;
+        const std::string &to = isUndo ? each.before : each.after;
+        replaceBytes({.begin = each.offset, .end = each.offset + from.size()}, to);
+        end = each.offset + to.size();
+    };
+    if (isUndo)
+        std::ranges::for_each(splices.rbegin(), splices.rend(), one);
     else
-        std::ranges::for_each(std::views::reverse(edits), [this](const TextEdit &edit) { replaceBytes(edit); });
+        std::ranges::for_each(splices, one);
     block.endEditBlock();
     ++m_revision;
     Q_EMIT textChanged();
     Q_EMIT changedAt(position(end));
 }
 
-/// True when line ends could join or part at the edges of an edit, or a byte order mark is near.
-bool Document::joinsLineEnds(const TextEdit &edit) const
-{
-    const Span span = edit.span;
-    const auto is = [this](std::size_t at, char c) { return at < m_text.size() && m_text[at] == c; };
-    return (m_text.starts_with(byteOrderMark) && span.begin <= byteOrderMark.size()) || is(span.begin - 1, '\r') ||
-           (!span.isEmpty() && is(span.end - 1, '\r')) || edit.replacement.ends_with('\r') ||
-           edit.replacement.starts_with(byteOrderMark);
-}
-
-/// Edits in order of the text, none of which touches a line end's half: the positions before each stay as they are.
-void Document::replaceAll(const std::vector<TextEdit> &edits)
-{
-    QTextCursor cursor(m_textDocument);
-    for (const TextEdit &edit : std::views::reverse(edits)) {
-        cursor.setPosition(position(edit.span.begin));
-        cursor.setPosition(position(edit.span.end), QTextCursor::KeepAnchor);
-        cursor.insertText(mirrored(edit.replacement));
-    }
-    m_text = applied(m_text, edits);
-    m_mirror = TextMirror(m_text);
-}
-
-void Document::replaceBytes(const TextEdit &edit)
+void Document::replaceBytes(Span span, const std::string &replacement)
 {
     // Line ends can join or part at the edges of a splice (`\r` + `\n`), so the mirror's range is what lies between the
     // positions that both texts agree on.
-    const Span span = edit.span;
     std::string after = m_text;
-    after.replace(span.begin, span.length(), edit.replacement);
+    after.replace(span.begin, span.length(), replacement);
     TextMirror next(after);
     const int begin = std::min(position(span.begin), next.position(after, span.begin));
     const int tail = std::min(m_mirror.length() - position(span.end),
-                              next.length() - next.position(after, span.begin + edit.replacement.size()));
+                              next.length() - next.position(after, span.begin + replacement.size()));
     const std::size_t from = next.offset(after, begin);
     const std::size_t to = next.offset(after, std::max(begin, next.length() - tail));
     QTextCursor cursor(m_textDocument);

@@ -69,9 +69,7 @@ private:
 
     void takeFromMirror(int position, int removed, int added);
     void splice(const std::vector<Splice> &splices, bool isUndo);
-    [[nodiscard]] bool joinsLineEnds(const TextEdit &edit) const;
-    void replaceAll(const std::vector<TextEdit> &edits);
-    void replaceBytes(const TextEdit &edit);
+    void replaceBytes(Span span, const std::string &replacement);
     [[nodiscard]] QString mirrorText(int begin, int end) const;
 
     std::filesystem::path m_path;

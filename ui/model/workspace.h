@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool isStale() const { return m_plan != nullptr && m_analysis->plan == nullptr; }
     [[nodiscard]] std::shared_ptr<const Preview> preview() const { return m_preview; }
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
-    [[nodiscard]] std::vector<Problem> problems() const;
+    [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
     [[nodiscard]] int count(Severity severity) const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
@@ -82,6 +82,7 @@ Q_SIGNALS:
 private:
     void adopt(std::unique_ptr<Document> document);
     void takeAnalysis(Analysis analysis);
+    void collectProblems();
     void rememberOnDisk(const Path &file, const std::string &bytes);
     void onFileChanged(const QString &file);
     [[nodiscard]] Snapshot snapshot() const;
@@ -96,6 +97,7 @@ private:
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
     std::shared_ptr<const Preview> m_preview;
+    std::vector<Problem> m_problems; ///< of analysis and preview
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
