@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How long a keystroke takes in the window's own code, on the offscreen platform: in the largest project of the corpus
-// and in synthetic descriptors. Arguments: which of `corpus`, `2000`, `20000`; none: all. Times in milliseconds; the last column is the ratio to a bare QPlainTextEdit.
+// and in synthetic descriptors. Arguments: which of `corpus`, `2000`, `20000`; none: all. Times in milliseconds; the
+// last column is the ratio to a bare QPlainTextEdit.
 #include "tests/bench/benchtexts.h"
 #include "tests/bench/clockedapplication.h"
 #include "tests/bench/typist.h"

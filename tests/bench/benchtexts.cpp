@@ -11,7 +11,8 @@ std::string syntheticDescriptor(int lines)
     std::string text = "name: bench/synthetic\nversion: \"1.0\"\nfrom: example/base:1\ndescription: A long one\n";
     text += "envs:\n";
     for (int i = 0; i < each; ++i)
-        text += std::format("  - name: VARIABLE_{0}\n    value: value of {0}\n    description: What number {0} is for\n", i);
+        text += std::format(
+            "  - name: VARIABLE_{0}\n    value: value of {0}\n    description: What number {0} is for\n", i);
     text += "labels:\n";
     for (int i = 0; i < each; ++i)
         text += std::format("  - name: org.example.label{0}\n    value: \"{0}\"\n    description: A label\n", i);

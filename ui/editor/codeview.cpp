@@ -147,7 +147,8 @@ bool CodeView::isInSight(int block) const
     const QTextBlock found = document()->findBlockByNumber(block);
     const int top = verticalScrollBar()->value();
     const int visible = qMax(1, viewport()->height() / fontMetrics().lineSpacing());
-    return found.isValid() && found.isVisible() && found.firstLineNumber() >= top && found.firstLineNumber() < top + visible;
+    return found.isValid() && found.isVisible() && found.firstLineNumber() >= top &&
+           found.firstLineNumber() < top + visible;
 }
 
 void CodeView::revealBlock(int block)

@@ -62,7 +62,8 @@ public:
     /// Thin lines at the levels of the indentation.
     void setHasGuides(bool hasGuides);
 
-    /// Opens the folds around a block. Scrolls it to the middle, but only when it is out of sight. Caret and focus stay.
+    /// Opens the folds around a block. Scrolls it to the middle, but only when it is out of sight. Caret and focus
+    /// stay.
     void revealBlock(int block);
     [[nodiscard]] bool isInSight(int block) const;
     /// Moves the caret and brings it into sight, without taking the focus.

@@ -159,28 +159,42 @@ void DescriptorEditor::unindent()
     apply(shifted(textCursor(), -indentWidth), tr("Unindent"));
 }
 
+/// Commands for lines do what is seen: nothing that is hidden below a line is torn from it or goes with it.
+void DescriptorEditor::openTouchedFolds()
+{
+    const TouchedLines lines = touchedLines(textCursor());
+    folding().reveal(std::max(0, lines.first - 1));
+    for (int line = lines.first; line <= lines.last + 1; ++line)
+        folding().unfoldAt(line);
+}
+
 void DescriptorEditor::moveLinesUp()
 {
+    openTouchedFolds();
     apply(moved(textCursor(), -1), tr("Move Lines Up"));
 }
 
 void DescriptorEditor::moveLinesDown()
 {
+    openTouchedFolds();
     apply(moved(textCursor(), 1), tr("Move Lines Down"));
 }
 
 void DescriptorEditor::duplicate()
 {
+    openTouchedFolds();
     apply(duplicated(textCursor()), tr("Duplicate"));
 }
 
 void DescriptorEditor::deleteLines()
 {
+    openTouchedFolds();
     apply(deleted(textCursor()), tr("Delete Lines"));
 }
 
 void DescriptorEditor::joinLines()
 {
+    openTouchedFolds();
     apply(joined(textCursor()), tr("Join Lines"));
 }
 

@@ -61,6 +61,7 @@ protected:
 
 private:
     void adoptCaret();
+    void openTouchedFolds();
     void showPair();
     [[nodiscard]] bool hasFreshTree() const;
     [[nodiscard]] bool typeCharacter(QChar typed);

@@ -100,7 +100,8 @@ bool DescriptorEditor::pressBackspace()
     if (before.isEmpty() || !isBlank(before) || before.contains(QLatin1Char('\t')))
         return false;
     const auto column = static_cast<int>(before.size());
-    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, column - previousLevel(column, linesAbove(cursor.block())));
+    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor,
+                        column - previousLevel(column, linesAbove(cursor.block())));
     cursor.removeSelectedText();
     return true;
 }
@@ -111,8 +112,8 @@ bool DescriptorEditor::typeOver(QChar typed)
     QTextCursor cursor = textCursor();
     if (cursor.hasSelection() || document()->characterAt(cursor.position()) != typed)
         return false;
-    const qsizetype removed = m_closers.removeIf(
-        [&](const QTextCursor &closer) { return closer.position() == cursor.position(); });
+    const qsizetype removed =
+        m_closers.removeIf([&](const QTextCursor &closer) { return closer.position() == cursor.position(); });
     if (removed == 0)
         return false;
     cursor.movePosition(QTextCursor::Right);

@@ -214,9 +214,8 @@ void FindBar::replaceEverywhere()
 {
     LineEdit edit;
     for (const SearchHit &hit : std::as_const(m_result.hits))
-        edit.replacements.append({.begin = hit.begin,
-                                  .end = hit.end,
-                                  .text = replacementFor(hit, m_result.pattern, m_replace->text())});
+        edit.replacements.append(
+            {.begin = hit.begin, .end = hit.end, .text = replacementFor(hit, m_result.pattern, m_replace->text())});
     const bool isPart = m_result.isGivenUp;
     m_editor.apply(edit, tr("Replace All"));
     const auto count = static_cast<int>(edit.replacements.size());

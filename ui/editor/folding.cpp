@@ -13,8 +13,7 @@ Folding::Folding(QPlainTextEdit &view)
     : QObject(&view)
     , m_view(view)
 {
-    connect(&view, &QPlainTextEdit::cursorPositionChanged, this,
-            [this] { reveal(m_view.textCursor().blockNumber()); });
+    connect(&view, &QPlainTextEdit::cursorPositionChanged, this, [this] { reveal(m_view.textCursor().blockNumber()); });
     startAnew();
 }
 
@@ -130,7 +129,8 @@ void Folding::add(BlockRange range)
 }
 
 /// With other lines that are to be seen.
-template <typename Predicate> void Folding::openWhere(Predicate isOpened, BlockRange shown)
+template <typename Predicate>
+void Folding::openWhere(Predicate isOpened, BlockRange shown)
 {
     const auto opened = std::stable_partition(m_folds.begin(), m_folds.end(), std::not_fn(isOpened));
     if (opened == m_folds.end())
@@ -145,8 +145,8 @@ template <typename Predicate> void Folding::openWhere(Predicate isOpened, BlockR
 
 void Folding::setVisible(int first, int last, bool isVisible)
 {
-    for (QTextBlock block = m_view.document()->findBlockByNumber(first);
-         block.isValid() && block.blockNumber() <= last; block = block.next()) {
+    for (QTextBlock block = m_view.document()->findBlockByNumber(first); block.isValid() && block.blockNumber() <= last;
+         block = block.next()) {
         if (block.isVisible() == isVisible)
             continue;
         block.setVisible(isVisible);
@@ -204,10 +204,12 @@ void Folding::checkContents()
     const BlockRange touched = std::exchange(m_touched, {.first = 0, .last = -1});
     if (m_folds.empty() || touched.last < touched.first)
         return;
-    openWhere([&](const Fold &fold) {
-        const bool isTouched = fold.head.blockNumber() <= touched.last && touched.first <= fold.end();
-        return isTouched && fold.content != contentOf(fold);
-    }, touched); // a line that was split off a hidden one is hidden, too
+    openWhere(
+        [&](const Fold &fold) {
+            const bool isTouched = fold.head.blockNumber() <= touched.last && touched.first <= fold.end();
+            return isTouched && fold.content != contentOf(fold);
+        },
+        touched); // a line that was split off a hidden one is hidden, too
 }
 
 } // namespace slipway::ui

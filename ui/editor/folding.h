@@ -57,7 +57,8 @@ private:
     };
 
     void add(BlockRange range);
-    template <typename Predicate> void openWhere(Predicate isOpened, BlockRange shown = {.first = 0, .last = -1});
+    template <typename Predicate>
+    void openWhere(Predicate isOpened, BlockRange shown = {.first = 0, .last = -1});
     void setVisible(int first, int last, bool isVisible);
     void hideAll();
     void showChange();

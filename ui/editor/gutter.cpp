@@ -122,7 +122,8 @@ void Gutter::paintArrow(QPainter &painter, int block, QRect place)
         arrow.lineTo(middle + QPointF(half, -half / 2));
     }
     const QPalette palette = m_view.palette();
-    const QPen pen(isFolded ? palette.color(QPalette::Text) : quietTextColor(palette), 1.4, Qt::SolidLine, Qt::RoundCap);
+    const QPen pen(isFolded ? palette.color(QPalette::Text) : quietTextColor(palette), 1.4, Qt::SolidLine,
+                   Qt::RoundCap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.strokePath(arrow, pen);
     painter.setRenderHint(QPainter::Antialiasing, false);

@@ -19,7 +19,8 @@ int endOf(const QTextBlock &block)
     return block.position() + block.length() - 1;
 }
 
-template <typename Visit> void forLines(const QTextCursor &cursor, Visit visit)
+template <typename Visit>
+void forLines(const QTextCursor &cursor, Visit visit)
 {
     const TouchedLines lines = touchedLines(cursor);
     QTextBlock block = cursor.document()->findBlockByNumber(lines.first);
@@ -71,8 +72,7 @@ LineEdit commentToggled(const QTextCursor &cursor, bool *areComments)
             return;
         const int at = block.position() + (areAllComments ? indentOf(line) : column);
         const int end = areAllComments ? at + signLength(line) : at;
-        edit.replacements.append(
-            {.begin = at, .end = end, .text = areAllComments ? QString() : QStringLiteral("# ")});
+        edit.replacements.append({.begin = at, .end = end, .text = areAllComments ? QString() : QStringLiteral("# ")});
     });
     if (areComments != nullptr)
         *areComments = areAllComments;
@@ -129,8 +129,8 @@ LineEdit duplicated(const QTextCursor &cursor)
     const QTextBlock block = cursor.block();
     const int end = endOf(block);
     return {.replacements = {{.begin = end, .end = end, .text = QLatin1Char('\n') + block.text()}},
-            .selected = Selected{.anchor = cursor.position() + block.length(),
-                                 .position = cursor.position() + block.length()}};
+            .selected =
+                Selected{.anchor = cursor.position() + block.length(), .position = cursor.position() + block.length()}};
 }
 
 LineEdit deleted(const QTextCursor &cursor)

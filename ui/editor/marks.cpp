@@ -42,8 +42,8 @@ bool Marks::set(QTextDocument &document, const QList<Mark> &marks)
     placed.reserve(marks.size());
     for (const Mark &mark : marks)
         placed.append({visibleRange(document, mark.begin, mark.end), mark.severity, mark.message});
-    std::ranges::stable_sort(
-        placed, {}, [](const Placed &each) { return std::pair(each.severity, each.cursor.selectionStart()); });
+    std::ranges::stable_sort(placed, {},
+                             [](const Placed &each) { return std::pair(each.severity, each.cursor.selectionStart()); });
     if (std::ranges::equal(placed, m_placed, [](const Placed &a, const Placed &b) { return a.isLike(b); }))
         return false;
     m_placed = std::move(placed);
@@ -58,7 +58,8 @@ QList<Mark> Marks::marks() const
     return all;
 }
 
-template <typename Visit> void Marks::forBlocks(int first, int last, Visit visit) const
+template <typename Visit>
+void Marks::forBlocks(int first, int last, Visit visit) const
 {
     if (m_placed.isEmpty())
         return;

@@ -63,7 +63,8 @@ private:
                    message == other.message && cursor.document() == other.cursor.document();
         }
     };
-    template <typename Visit> void forBlocks(int first, int last, Visit visit) const;
+    template <typename Visit>
+    void forBlocks(int first, int last, Visit visit) const;
 
     QList<Placed> m_placed; ///< by severity, then by place
 };

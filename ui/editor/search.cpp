@@ -113,7 +113,8 @@ private:
         const auto begin = static_cast<int>(offset + match.capturedStart());
         const auto end = static_cast<int>(offset + match.capturedEnd());
         if (begin >= m_request.begin && end <= m_request.end)
-            m_result.hits.append({.begin = begin, .end = end, .groups = m_hasGroups ? match.capturedTexts() : QStringList()});
+            m_result.hits.append(
+                {.begin = begin, .end = end, .groups = m_hasGroups ? match.capturedTexts() : QStringList()});
     }
 
     const SearchRequest &m_request;

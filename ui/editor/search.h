@@ -40,7 +40,7 @@ struct SearchResult {
     SearchPattern pattern;
     quint64 revision = 0;
     QList<SearchHit> hits;
-    QString error;         ///< of the pattern; a sentence for the user
+    QString error;          ///< of the pattern; a sentence for the user
     bool isGivenUp = false; ///< the expression takes too long, or there are too many hits
 };
 

@@ -15,14 +15,14 @@ namespace {
 
 /// Keys that the forms use for their rows, too: they belong to the text only while it has the focus.
 constexpr const char *textActions[] = {
-    "edit.comment",   "edit.indent",    "edit.unindent", "edit.moveUp",  "edit.moveDown",
-    "edit.duplicate", "edit.deleteLine", "edit.join",     "edit.expand",  "edit.shrink",
-    "view.fold",      "view.unfold",
+    "edit.comment",    "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate",
+    "edit.deleteLine", "edit.join",   "edit.expand",   "edit.shrink", "view.fold",     "view.unfold",
 };
 
 } // namespace
 
-template <typename Slot> void EditCommands::onPage(const char *id, Slot slot)
+template <typename Slot>
+void EditCommands::onPage(const char *id, Slot slot)
 {
     connect(m_here.actions[id], &QAction::triggered, this, [this, slot] {
         if (EditorPage *page = m_here.editors.currentPage())

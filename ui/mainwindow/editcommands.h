@@ -26,7 +26,8 @@ public:
     EditCommands(const Surroundings &surroundings, QObject *parent);
 
 private:
-    template <typename Slot> void onPage(const char *id, Slot slot);
+    template <typename Slot>
+    void onPage(const char *id, Slot slot);
     void connectFind();
     void connectLines();
     void connectFolds();

@@ -226,12 +226,11 @@ void MainWindow::updateActions()
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
     for (const char *id :
-         {"file.save",       "file.saveAs",     "file.saveAll",       "file.close",     "edit.find",
-          "edit.findNext",   "edit.findPrevious", "edit.findWord",    "edit.comment",   "edit.indent",
-          "edit.unindent",   "edit.moveUp",     "edit.moveDown",      "edit.duplicate", "edit.deleteLine",
-          "edit.join",       "edit.expand",     "edit.shrink",        "view.fold",      "view.unfold",
-          "view.foldAll",    "view.unfoldAll",  "edit.overrides",     "go.line",        "go.file",
-          "go.fix"})
+         {"file.save",         "file.saveAs",    "file.saveAll",    "file.close",     "edit.find",      "edit.findNext",
+          "edit.findPrevious", "edit.findWord",  "edit.comment",    "edit.indent",    "edit.unindent",  "edit.moveUp",
+          "edit.moveDown",     "edit.duplicate", "edit.deleteLine", "edit.join",      "edit.expand",    "edit.shrink",
+          "view.fold",         "view.unfold",    "view.foldAll",    "view.unfoldAll", "edit.overrides", "go.line",
+          "go.file",           "go.fix"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));

@@ -117,10 +117,26 @@ void MainWindow::makeMenus()
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
     fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
-    fill(menuBar()->addMenu(tr("&Edit")),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "",
-          "edit.comment", "edit.indent", "edit.unindent", "", "edit.duplicate", "edit.moveUp", "edit.moveDown",
-          "edit.join", "edit.deleteLine", "", "edit.expand", "edit.shrink"});
+    fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
+                                           "edit.redo",
+                                           "",
+                                           "edit.find",
+                                           "edit.findNext",
+                                           "edit.findPrevious",
+                                           "edit.findWord",
+                                           "",
+                                           "edit.comment",
+                                           "edit.indent",
+                                           "edit.unindent",
+                                           "",
+                                           "edit.duplicate",
+                                           "edit.moveUp",
+                                           "edit.moveDown",
+                                           "edit.join",
+                                           "edit.deleteLine",
+                                           "",
+                                           "edit.expand",
+                                           "edit.shrink"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
                                         "view.graph", "view.problems", "view.build"});

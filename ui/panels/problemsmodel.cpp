@@ -40,7 +40,8 @@ void ProblemsModel::setProblems(std::vector<Problem> problems)
         return;
     const auto isSame = [](const Problem &a, const Problem &b) {
         return a.diagnostic.code == b.diagnostic.code && a.diagnostic.severity == b.diagnostic.severity &&
-               a.diagnostic.origin.file == b.diagnostic.origin.file && a.diagnostic.origin.path == b.diagnostic.origin.path;
+               a.diagnostic.origin.file == b.diagnostic.origin.file &&
+               a.diagnostic.origin.path == b.diagnostic.origin.path;
     };
     const std::size_t most = std::min(problems.size(), m_problems.size());
     std::size_t head = 0;

@@ -16,8 +16,8 @@
 
 namespace slipway::ui {
 
-/// A descriptor editor in a window of its own, over a document. In its text `‡` is the caret, or `‹` and `›` the ends of
-/// a selection.
+/// A descriptor editor in a window of its own, over a document. In its text `‡` is the caret, or `‹` and `›` the ends
+/// of a selection.
 class EditorFixture
 {
 public:

@@ -49,10 +49,7 @@ struct Bar {
         return *window->findChild<QLineEdit *>(QLatin1StringView(name));
     }
     void check(const char *name) const { window->findChild<QToolButton *>(QLatin1StringView(name))->click(); }
-    [[nodiscard]] QString status() const
-    {
-        return window->findChild<QLabel *>(QStringLiteral("findStatus"))->text();
-    }
+    [[nodiscard]] QString status() const { return window->findChild<QLabel *>(QStringLiteral("findStatus"))->text(); }
     void enter(Qt::KeyboardModifiers modifiers = {}) const
     {
         QTest::keyClick(&field("findText"), Qt::Key_Return, modifiers);

@@ -12,19 +12,19 @@ using namespace slipway::ui;
 
 namespace {
 
-const QString sample = QStringLiteral("# one\n"         // 0
-                                      "# two\n"         // 1
-                                      "name: x\n"       // 2
-                                      "run:\n"          // 3
-                                      "  cmd:\n"        // 4
-                                      "    - a\n"       // 5
-                                      "  user: b\n"     // 6
-                                      "text: |\n"       // 7
+const QString sample = QStringLiteral("# one\n"          // 0
+                                      "# two\n"          // 1
+                                      "name: x\n"        // 2
+                                      "run:\n"           // 3
+                                      "  cmd:\n"         // 4
+                                      "    - a\n"        // 5
+                                      "  user: b\n"      // 6
+                                      "text: |\n"        // 7
                                       "  # no comment\n" // 8
-                                      "  # at all\n"    // 9
-                                      "\n"              // 10
-                                      "last: [1,\n"     // 11
-                                      "  2]\n");        // 12
+                                      "  # at all\n"     // 9
+                                      "\n"               // 10
+                                      "last: [1,\n"      // 11
+                                      "  2]\n");         // 12
 
 QList<int> linesBut(int last, const QList<int> &hidden)
 {
@@ -50,6 +50,7 @@ private Q_SLOTS:
     void changesOpenAFold_data();
     void changesOpenAFold();
     void aFoldStaysWhileTypingElsewhere();
+    void movingALineOverAFoldOpensIt();
     void allAndNone();
     void problemsOfHiddenLinesShowAtTheFold();
     void goingToAHiddenPlaceOpensItsFolds();
@@ -155,6 +156,16 @@ void FoldingTest::aFoldStaysWhileTypingElsewhere()
     fixture.editor->setCaret(fixture.editor->document()->findBlockByNumber(4).position() + 4);
     fixture.type(QStringLiteral(" # folded"));
     QCOMPARE(fixture.visibleLines(), linesBut(14, {5, 6, 7}));
+}
+
+void FoldingTest::movingALineOverAFoldOpensIt()
+{
+    const EditorFixture fixture(sample);
+    fixture.editor->folding().toggle(3);
+    fixture.editor->setCaret(fixture.editor->document()->findBlockByNumber(2).position());
+    fixture.editor->moveLinesDown();
+    QCOMPARE(fixture.visibleLines(), linesBut(13, {}));
+    QVERIFY(fixture.document->text().starts_with("# one\n# two\nrun:\nname: x\n  cmd:\n"));
 }
 
 void FoldingTest::allAndNone()

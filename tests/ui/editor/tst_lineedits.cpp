@@ -109,9 +109,9 @@ void LineEditsTest::selectionGrowsAndShrinksByStructure()
         fixture.editor->expandSelection();
         selected.append(fixture.editor->textCursor().selectedText().replace(QChar(0x2029), QLatin1Char('/')));
     }
-    QCOMPARE(selected, QStringList({QStringLiteral("a"), QStringLiteral("[a, \"b c\"]"),
-                                    QStringLiteral("cmd: [a, \"b c\"]"), QStringLiteral("run:/  cmd: [a, \"b c\"]"),
-                                    QStringLiteral("run:/  cmd: [a, \"b c\"]")}));
+    QCOMPARE(selected,
+             QStringList({QStringLiteral("a"), QStringLiteral("[a, \"b c\"]"), QStringLiteral("cmd: [a, \"b c\"]"),
+                          QStringLiteral("run:/  cmd: [a, \"b c\"]"), QStringLiteral("run:/  cmd: [a, \"b c\"]")}));
     fixture.editor->shrinkSelection();
     fixture.editor->shrinkSelection();
     QCOMPARE(fixture.editor->textCursor().selectedText(), QStringLiteral("[a, \"b c\"]"));
