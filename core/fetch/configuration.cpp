@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "core/fetch/configuration.h"
+
+#include "core/fetch/inifile.h"
+#include "core/fetch/problem.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace slipway::fetch {
+
+namespace {
+
+bool isFalse(const std::string &text)
+{
+    return QString::fromStdString(text).compare(QLatin1String("false"), Qt::CaseInsensitive) == 0;
+}
+
+/// CEKit reads `redhat` as YAML and asks Python whether it is true: false are the words for no and for nothing, zero,
+/// and what is empty.
+bool isTrueInYaml(const std::string &text)
+{
+    static const QRegularExpression comment(QStringLiteral(R"((^|\s)#.*)"),
+                                            QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression untrue(
+        QStringLiteral(R"(^(|~|null|Null|NULL|no|No|NO|false|False|FALSE|off|Off|OFF|\[\s*\]|\{\s*\}|''|""|)"
+                       R"([-+]?(0[0_]*|0x[0_]+|0b[0_]+|0[0_]*\.[0_]*([eE][-+][0-9]+)?|\.[0_]+))$)"));
+    const QString value = QString::fromStdString(text).remove(comment).trimmed();
+    return !untrue.match(value).hasMatch();
+}
+
+Diagnostic placed(Diagnostic diagnostic, const IniEntry &entry, const std::filesystem::path &file)
+{
+    diagnostic.origin = {.file = file, .span = entry.span, .path = entry.section + '.' + entry.key};
+    return diagnostic;
+}
+
+void readVerification(const IniEntry &entry, const std::filesystem::path &file, Configuration &result)
+{
+    result.isTlsVerified = !isFalse(entry.value);
+    if (!result.isTlsVerified || isTrueInYaml(entry.value))
+        return;
+    Diagnostic warning = problem("config-ssl-verify", "ssl_verify = %1 leaves the verification of servers on.",
+                                 {entry.value}, "Only the word false switches it off.");
+    warning.severity = Severity::Warning;
+    result.warnings.push_back(placed(std::move(warning), entry, file));
+}
+
+std::vector<std::string> splitDomains(const std::string &text)
+{
+    std::vector<std::string> domains;
+    const QString packed = QString::fromStdString(text).remove(QLatin1Char(' '));
+    for (const QString &domain : packed.split(QLatin1Char(',')))
+        domains.push_back(domain.toStdString());
+    return domains;
+}
+
+} // namespace
+
+std::expected<Configuration, std::vector<Diagnostic>> readConfiguration(std::string_view text,
+                                                                        const std::filesystem::path &file)
+{
+    const std::expected<IniFile, std::vector<Diagnostic>> ini = readIni(text, file);
+    if (!ini)
+        return std::unexpected(ini.error());
+    Configuration result;
+    const auto entry = [&](std::string_view key) { return findEntry(*ini, "common", key); };
+    if (const IniEntry *workDirectory = entry("work_dir"))
+        result.workDirectory = workDirectory->value;
+    if (const IniEntry *redHat = entry("redhat"))
+        result.isRedHat = isTrueInYaml(redHat->value);
+    if (const IniEntry *verify = entry("ssl_verify"))
+        readVerification(*verify, file, result);
+    if (const IniEntry *domains = entry("fetch_artifact_domains"))
+        result.fetchArtifactDomains = splitDomains(domains->value);
+    if (const IniEntry *cacheUrl = entry("cache_url"))
+        result.cacheUrl = cacheUrl->value;
+    if (const IniEntry *authentication = entry("url_authentication")) {
+        std::expected<std::vector<Credential>, Diagnostic> credentials = parsedAuthentication(authentication->value);
+        if (!credentials)
+            return std::unexpected(std::vector{placed(credentials.error(), *authentication, file)});
+        result.credentials = std::move(*credentials);
+    }
+    return result;
+}
+
+std::expected<Configuration, std::vector<Diagnostic>> loadConfiguration(const std::filesystem::path &file)
+{
+    QFile source(file);
+    if (!source.exists())
+        return Configuration{};
+    if (source.open(QIODevice::ReadOnly))
+        return readConfiguration(source.readAll().toStdString(), file);
+    Diagnostic warning = unreadable(file, source.errorString());
+    warning.severity = Severity::Warning;
+    warning.advice = "The default settings are used.";
+    return Configuration{.warnings = {std::move(warning)}};
+}
+
+std::filesystem::path expandedHome(std::string_view path, const std::filesystem::path &home)
+{
+    if (path == "~")
+        return home;
+    return path.starts_with("~/") ? home / path.substr(2) : std::filesystem::path(path);
+}
+
+NetworkSettings networkSettings(const Configuration &configuration)
+{
+    return {.isTlsVerified = configuration.isTlsVerified,
+            .credentials = configuration.credentials,
+            .cacheUrl = configuration.cacheUrl};
+}
+
+} // namespace slipway::fetch
