@@ -157,4 +157,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AssistWords</name>
+    <message numerus="yes">
+        <source>%n place(s) mention the %1 %2</source>
+        <translation>
+            <numerusform>%n place mentions the %1 %2</numerusform>
+            <numerusform>%n places mention the %1 %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RenameDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) change</source>
+        <translation>
+            <numerusform>%n line changes</numerusform>
+            <numerusform>%n lines change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -23,10 +23,13 @@ std::vector<Diagnostic> unsettled(const std::vector<Diagnostic> &problems)
     std::vector<Diagnostic> result;
     for (const Diagnostic &problem : problems) {
         const bool isCompose = problem.code == "content-sets-need-compose";
-        if (!isCompose && problem.code != "follow-tag")
+        const bool isChecksum = problem.code == "checksum-needed";
+        if (!isCompose && !isChecksum && problem.code != "follow-tag")
             continue;
         result.push_back(problem);
         result.back().severity = Severity::Error;
+        if (isChecksum)
+            continue;
         result.back().advice = isCompose ? "Slipway does not ask ODCS: generate with --no-artifacts, or drop them "
                                            "with --overrides '{packages: {content_sets: ~}}'."
                                          : "Slipway does not ask the registry: write the version under 'from' in "

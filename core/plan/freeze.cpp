@@ -133,13 +133,14 @@ private:
             else
                 hasDestination = true;
         }
+        const Origin dest = without ? get(*without->asMap(), "dest").origin() : Origin();
         if (without && hasDestination)
             m_pass.report({Severity::Error,
                            "mixed-destinations",
                            "The artifact '%1' has no destination while others have one, which CEKit cannot sort.",
                            {nameOf(*without)},
                            "Artifacts from git need a descriptor or module of their own; to others add 'dest'.",
-                           descriptor::headOf(*without)});
+                           dest.isWritten() ? dest : descriptor::headOf(*without)});
     }
 
     std::vector<PackageRepository> repositories(const Map &packages)

@@ -105,6 +105,10 @@ void EditorArea::addPage(Document *document)
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
+    connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);
+    connect(page, &EditorPage::checksumsRequested, this, [this, page](const QString &path, const QString &wanted) {
+        Q_EMIT checksumsRequested(page, path, wanted);
+    });
     setCurrentWidget(m_tabs);
     m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
     updateTitles();

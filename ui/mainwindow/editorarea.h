@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void currentPageChanged();
     void caretMoved();
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    void checksumsRequested(slipway::ui::EditorPage *page, const QString &artifactPath, const QString &wanted);
     void closeRequested(slipway::ui::Document *document);
 
 private:

@@ -4,8 +4,10 @@
 #include "ui/editor/descriptoreditor.h"
 #include "ui/editor/findbar.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/projectmodel.h"
@@ -16,6 +18,7 @@
 #include "ui/panels/diagnostictext.h"
 #include "ui/panels/graphview.h"
 #include "ui/panels/problemsview.h"
+#include "ui/panels/usagesview.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -40,7 +43,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_contents(new ContentsView(this))
     , m_graph(new GraphView(this))
     , m_problems(new ProblemsView(this))
+    , m_usages(new UsagesView(this))
     , m_build(new BuildControl({m_workspace, m_settings, m_actions, surroundings.artifacts}, this))
+    , m_assist(new AssistCommands({m_workspace, m_navigator, *m_editors, *m_usages, m_actions}, this))
     , m_status(new StatusLine(m_workspace, *m_editors, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -70,6 +75,7 @@ MainWindow::~MainWindow()
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
+    delete m_assist;
     delete m_editors;                                              // the pages look at the workspace
 }
 
@@ -81,6 +87,7 @@ bool MainWindow::openFile(const QString &file)
 void MainWindow::connectActions()
 {
     new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
+    new FixCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new HelpCommands(m_actions, this);
     const auto onPage = [this](const char *id, auto slot) {
         connect(m_actions[id], &QAction::triggered, this, [this, slot] {
@@ -95,6 +102,7 @@ void MainWindow::connectActions()
     onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
     onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
     connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
+    connect(m_assist, &AssistCommands::usagesFound, this, [this] { showDock("usages"); });
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
 }
 
@@ -112,7 +120,7 @@ void MainWindow::connectViewActions()
             applyColorScheme(name);
         });
     }
-    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build"}) {
+    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build", "usages"}) {
         connect(m_actions[QStringLiteral("view.") + QLatin1StringView(name)], &QAction::triggered, this,
                 [this, name] { showDock(name); });
     }
@@ -237,7 +245,8 @@ void MainWindow::updateActions()
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
     for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext",
-                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
+                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix",
+                           "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));

@@ -17,6 +17,7 @@ class ArtifactSource;
 
 namespace slipway::ui {
 
+class AssistCommands;
 class BuildControl;
 class ContainerfileView;
 class ContentsView;
@@ -26,6 +27,7 @@ class ProblemsView;
 class ProjectModel;
 class Settings;
 class StatusLine;
+class UsagesView;
 
 /// The window: makes the views, and connects them to the workspace and to the one current place.
 class MainWindow : public QMainWindow
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] EditorArea &editors() { return *m_editors; }
     [[nodiscard]] BuildControl &build() { return *m_build; }
+    [[nodiscard]] AssistCommands &assist() { return *m_assist; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -92,7 +95,9 @@ private:
     ContentsView *m_contents;
     GraphView *m_graph;
     ProblemsView *m_problems;
+    UsagesView *m_usages;
     BuildControl *m_build;
+    AssistCommands *m_assist;
     StatusLine *m_status;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/panels/contentsview.h"
 #include "ui/panels/graphview.h"
 #include "ui/panels/problemsview.h"
+#include "ui/panels/usagesview.h"
 
 #include <QDockWidget>
 #include <QMenu>
@@ -90,8 +91,11 @@ void MainWindow::makeBottomDocks()
     QDockWidget *problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     QDockWidget *build = addDock("build", tr("Build"), &m_build->panel(), Qt::BottomDockWidgetArea);
     hideTitle(problems);
+    QDockWidget *usages = addDock("usages", tr("Usages"), m_usages, Qt::BottomDockWidgetArea);
     hideTitle(build);
+    hideTitle(usages);
     tabifyDockWidget(problems, build);
+    tabifyDockWidget(build, usages);
     problems->raise();
     connect(m_build, &BuildControl::started, this, [build] {
         build->show();
@@ -118,13 +122,15 @@ void MainWindow::makeMenus()
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
     fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
+         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment", "",
+          "edit.complete", "edit.hover", "edit.rename"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
-                                        "view.graph", "view.problems", "view.build"});
+                                        "view.graph", "view.problems", "view.build", "view.usages"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
+    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "go.symbol", "", "go.definition",
+                                         "go.usages", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});

@@ -2,8 +2,11 @@
 #include "ui/model/analysis.h"
 
 #include "core/check/check.h"
+#include "core/check/fixes.h"
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
+#include "core/generate/help.h"
+#include "core/plan/helptemplate.h"
 #include "core/plan/pipeline.h"
 
 #include <algorithm>
@@ -38,6 +41,32 @@ void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Fi
     const descriptor::ObjectKind kind = kindOf(file, snapshot.root, snapshot.overrides);
     descriptor::build(kind, document.value, context);
     problems.insert(problems.end(), context.problems.begin(), context.problems.end());
+}
+
+/// The fault of a help template; a missing one is the plan's own problem.
+void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::vector<Diagnostic> &problems)
+{
+    if (!plan.target.help.isAdded || !plan.target.help.templatePath)
+        return;
+    const Path file = plan::helpTemplateFile(plan, plan.descriptor.parent_path() / "target");
+    if (!files.exists(file) || files.isDirectory(file))
+        return;
+    auto page = generate::helpPage(plan, generate::HelpTemplate{.file = file, .files = files});
+    if (!page)
+        problems.push_back(std::move(page.error()));
+}
+
+/// Adds the fixes that the texts of the open files allow.
+void mend(std::vector<Diagnostic> &diagnostics, const std::map<Path, FileState> &open, const descriptor::Files &files)
+{
+    std::map<Path, std::vector<Diagnostic *>> byFile;
+    for (Diagnostic &diagnostic : diagnostics)
+        byFile[diagnostic.origin.file].push_back(&diagnostic);
+    for (const auto &[file, problems] : byFile) {
+        const auto state = open.find(file);
+        if (state != open.end() && state->second.tree)
+            check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems);
+    }
 }
 
 /// Adds line and column, reading each file once.
@@ -112,6 +141,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (planned.plan && !stop.stop_requested()) {
             auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
             std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
+            checkHelpPage(*plan, files, diagnostics);
             result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
             result.graph = graph::graph(*plan);
             result.plan = std::move(plan);
@@ -122,6 +152,12 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (!seen.contains(path) && !stop.stop_requested())
             checkAlone(path, snapshot, files, diagnostics);
     }
+    for (const auto &[path, state] : result.open) {
+        if (state.tree && state.tree->isValid())
+            check::duplicateKeys(*state.tree, path, diagnostics);
+    }
+    if (!stop.stop_requested())
+        mend(diagnostics, result.open, files);
     result.problems = located(std::move(diagnostics), files);
     return result;
 }

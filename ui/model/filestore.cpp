@@ -78,4 +78,27 @@ std::expected<void, QString> saveTextFile(const std::filesystem::path &path, std
     return file.commit() ? std::expected<void, QString>() : failed();
 }
 
+std::expected<void, QString> createTextFile(const std::filesystem::path &path, std::string_view bytes,
+                                            bool isExecutable)
+{
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    QFile file(shown(path));
+    if (error || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return std::unexpected(
+            tr("%1 could not be made: %2.")
+                .arg(shown(path), error ? QString::fromStdString(error.message()) : file.errorString()));
+    const bool isWritten =
+        file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) &&
+        file.flush();
+    if (!isWritten) {
+        const QString reason = file.errorString();
+        file.remove();
+        return std::unexpected(tr("%1 could not be made: %2.").arg(shown(path), reason));
+    }
+    if (isExecutable)
+        file.setPermissions(file.permissions() | QFileDevice::ExeOwner | QFileDevice::ExeGroup | QFileDevice::ExeOther);
+    return {};
+}
+
 } // namespace slipway::ui

@@ -21,4 +21,8 @@ inline constexpr std::uintmax_t largestFile = 128U * 1024 * 1024;
 /// link stays one and its target is written. The error is a sentence.
 [[nodiscard]] std::expected<void, QString> saveTextFile(const std::filesystem::path &path, std::string_view bytes);
 
+/// Makes a new file, with the folders on the way; one that is there already is left as it is and is an error.
+[[nodiscard]] std::expected<void, QString> createTextFile(const std::filesystem::path &path, std::string_view bytes,
+                                                          bool isExecutable);
+
 } // namespace slipway::ui

@@ -6,6 +6,7 @@
 #include "ui/model/settings.h"
 
 #include <algorithm>
+#include <set>
 
 namespace slipway::ui {
 
@@ -197,6 +198,27 @@ std::vector<Problem> Workspace::problems() const
         return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
     });
     return problems;
+}
+
+std::map<std::string, std::vector<std::string>> Workspace::modules() const
+{
+    const std::set<Path> files(m_analysis->files.begin(), m_analysis->files.end());
+    std::map<std::string, std::vector<std::string>> versions;
+    for (const plan::ModuleCache::Known &known : m_cache->known()) {
+        std::vector<std::string> &of = versions[known.name];
+        if (files.contains(known.file) && !std::ranges::contains(of, known.version))
+            of.push_back(known.version);
+    }
+    std::erase_if(versions, [](const auto &each) { return each.second.empty(); });
+    return versions;
+}
+
+std::expected<void, QString> Workspace::create(const Path &file, std::string_view text, bool isExecutable)
+{
+    const auto created = createTextFile(normal(file), text, isExecutable);
+    if (created)
+        refresh();
+    return created;
 }
 
 int Workspace::count(Severity severity) const

@@ -60,8 +60,13 @@ public:
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
     [[nodiscard]] std::vector<Problem> problems() const;
     [[nodiscard]] int count(Severity severity) const;
+    /// The modules of all repositories that the newest analysis looked at, with all their versions.
+    [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
+
+    /// Makes a new file, folders included; refuses one that is there.
+    [[nodiscard]] std::expected<void, QString> create(const Path &file, std::string_view text, bool isExecutable);
 
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
