@@ -3,6 +3,9 @@
 
 #include "app/cli/options.h"
 
+#include <string>
+#include <vector>
+
 namespace slipway::cli {
 
 /// One command: a level of the command line with its own options, and the commands below it.

@@ -40,7 +40,7 @@ public:
         }
         if (!m_error.empty())
             return std::unexpected(m_error);
-        m_given.arguments.insert(m_given.arguments.end(), rest(), m_arguments.end());
+        m_given.arguments.insert(m_given.arguments.end(), rest(), m_arguments.cend());
         return m_given;
     }
 

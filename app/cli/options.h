@@ -6,6 +6,7 @@
 #include <expected>
 #include <utility>
 #include <vector>
+#include <string>
 
 namespace slipway::cli {
 

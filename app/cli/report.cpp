@@ -4,6 +4,7 @@
 #include "core/text/lineindex.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <unistd.h>
 
 namespace slipway::cli {
@@ -75,7 +76,8 @@ void write(std::FILE *stream, const std::string &text)
 
 bool canShowColours()
 {
-    return qEnvironmentVariableIsEmpty("NO_COLOR") && ::isatty(STDERR_FILENO) == 1;
+    const char *refused = std::getenv("NO_COLOR");
+    return (!refused || *refused == '\0') && ::isatty(STDERR_FILENO) == 1;
 }
 
 std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const Style &style)

@@ -44,8 +44,8 @@ Diagnostic restart()
     ::execv(program.c_str(), pointers.data());
     return {.code = "online-missing",
             .text = "The part of Slipway for the network, git and engines cannot be started: %1: %2.",
-            .advice = "Install Slipway again.",
-            .arguments = {program.string(), std::strerror(errno)}};
+            .arguments = {program.string(), std::strerror(errno)},
+            .advice = "Install Slipway again."};
 }
 
 class Repositories : public plan::RepositorySource

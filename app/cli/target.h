@@ -5,6 +5,7 @@
 #include "core/generate/targetfolder.h"
 
 #include <optional>
+#include <string>
 
 namespace slipway::cli {
 
