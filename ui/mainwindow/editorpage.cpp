@@ -114,16 +114,29 @@ const FileState *EditorPage::currentState() const
     return it == open.end() ? nullptr : &it->second;
 }
 
+/// A page that nobody sees takes the newest state when it is shown.
+void EditorPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isLate)
+        adopt();
+}
+
 void EditorPage::adopt()
 {
+    m_isLate = !isVisible() && m_hasAdopted;
+    if (m_isLate)
+        return;
     const FileState *state = currentState();
     if (state == nullptr || !state->tree)
         return;
+    m_hasAdopted = true;
     QList<Diagnostic> problems;
     for (const Problem &problem : m_workspace.problems()) {
         if (problem.diagnostic.origin.file == m_document.path())
             problems.append(problem.diagnostic);
     }
+    m_editor->setTree(state->tree, state->revision);
     if (state->revision == m_document.revision())
         m_editor->setProblems(problems);
     m_form->setState({.document = &m_document,

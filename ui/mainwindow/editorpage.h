@@ -57,6 +57,9 @@ Q_SIGNALS:
     void fixRequested(const slipway::Diagnostic &problem, int index);
     void checksumsRequested(const QString &artifactPath, const QString &wanted);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void adopt();
     void reportCaret();
@@ -70,6 +73,8 @@ private:
     DescriptorEditor *m_editor;
     FindBar *m_findBar;
     bool m_isCaretNews = false;
+    bool m_hasAdopted = false;
+    bool m_isLate = false; ///< there is a newer state than the one shown
 };
 
 } // namespace slipway::ui

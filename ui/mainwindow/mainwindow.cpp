@@ -2,10 +2,10 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/editor/descriptoreditor.h"
-#include "ui/editor/findbar.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
+#include "ui/mainwindow/editcommands.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/gocommands.h"
@@ -86,21 +86,10 @@ bool MainWindow::openFile(const QString &file)
 
 void MainWindow::connectActions()
 {
+    new EditCommands({*m_editors, m_settings, m_actions}, this);
     new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new FixCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new HelpCommands(m_actions, this);
-    const auto onPage = [this](const char *id, auto slot) {
-        connect(m_actions[id], &QAction::triggered, this, [this, slot] {
-            if (EditorPage *page = m_editors->currentPage())
-                slot(*page);
-        });
-    };
-    onPage("edit.undo", [](EditorPage &page) { page.document().undoStack()->undo(); });
-    onPage("edit.redo", [](EditorPage &page) { page.document().undoStack()->redo(); });
-    onPage("edit.find", [](EditorPage &page) { page.findBar().open(); });
-    onPage("edit.findNext", [](EditorPage &page) { page.findBar().findNext(); });
-    onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
-    onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
     connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
     connect(m_assist, &AssistCommands::usagesFound, this, [this] { showDock("usages"); });
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
@@ -244,9 +233,7 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext",
-                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix",
-                           "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages"})
+    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate", "edit.deleteLine", "edit.join", "edit.expand", "edit.shrink", "view.fold", "view.unfold", "view.foldAll", "view.unfoldAll", "edit.overrides", "go.line", "go.file", "go.fix", "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));

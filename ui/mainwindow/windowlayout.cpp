@@ -121,14 +121,32 @@ void MainWindow::makeMenus()
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
     fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
-    fill(menuBar()->addMenu(tr("&Edit")),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment", "",
-          "edit.complete", "edit.hover", "edit.rename"});
+    fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
+                                           "edit.redo",
+                                           "",
+                                           "edit.find",
+                                           "edit.findNext",
+                                           "edit.findPrevious",
+                                           "edit.findWord",
+                                           "",
+                                           "edit.comment",
+                                           "edit.indent",
+                                           "edit.unindent",
+                                           "",
+                                           "edit.duplicate",
+                                           "edit.moveUp",
+                                           "edit.moveDown",
+                                           "edit.join",
+                                           "edit.deleteLine",
+                                           "",
+                                           "edit.expand",
+                                           "edit.shrink", "", "edit.complete", "edit.hover", "edit.rename"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
                                         "view.graph", "view.problems", "view.build", "view.usages"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
-    fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
+    fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
+    fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
     fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "go.symbol", "", "go.definition",
                                          "go.usages", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});

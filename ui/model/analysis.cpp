@@ -10,6 +10,7 @@
 #include "core/plan/pipeline.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 namespace slipway::ui {
@@ -86,9 +87,18 @@ std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descript
         problems.push_back({.diagnostic = std::move(diagnostic), .position = position});
     }
     std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
-        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+        return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
     });
     return problems;
+}
+
+/// The trees of texts that have none yet; the plan reads its values beside it.
+void parseTrees(std::map<Path, FileState> &open, const std::stop_token &stop)
+{
+    for (auto &[path, state] : open) {
+        if (!state.tree && !stop.stop_requested())
+            state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
+    }
 }
 
 } // namespace
@@ -125,10 +135,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
     Analysis result{.root = snapshot.root, .open = snapshot.open};
     const descriptor::DiskFiles disk;
     const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
-    for (auto &[path, state] : result.open) {
-        if (!state.tree && !stop.stop_requested())
-            state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
-    }
+    const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
@@ -148,10 +155,11 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         }
     }
     const std::set<Path> seen(result.files.begin(), result.files.end());
-    for (const auto &[path, state] : result.open) {
+    for (const auto &[path, state] : snapshot.open) {
         if (!seen.contains(path) && !stop.stop_requested())
             checkAlone(path, snapshot, files, diagnostics);
     }
+    trees.wait();
     for (const auto &[path, state] : result.open) {
         if (state.tree && state.tree->isValid())
             check::duplicateKeys(*state.tree, path, diagnostics);

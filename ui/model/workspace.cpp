@@ -39,6 +39,7 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
     , m_analyses(analyse, [this](Analysis analysis) { takeAnalysis(std::move(analysis)); })
     , m_previews(ui::preview, [this](Preview preview) {
         m_preview = std::make_shared<const Preview>(std::move(preview));
+        collectProblems();
         Q_EMIT contentsChanged();
     })
 {
@@ -100,6 +101,7 @@ void Workspace::close(Document *document)
         m_overrides.clear();
         m_plan.reset();
         m_preview.reset();
+        collectProblems();
         Q_EMIT rootChanged();
         Q_EMIT contentsChanged();
     }
@@ -146,6 +148,7 @@ void Workspace::setRoot(const Path &file)
     m_overrides.clear();
     m_plan.reset();
     m_preview.reset();
+    collectProblems();
     Q_EMIT rootChanged();
     Q_EMIT overridesChanged();
     Q_EMIT contentsChanged();
@@ -189,15 +192,15 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
     return overrides;
 }
 
-std::vector<Problem> Workspace::problems() const
+void Workspace::collectProblems()
 {
-    std::vector<Problem> problems = m_analysis->problems;
-    if (m_preview && m_analysis->plan)
-        problems.insert(problems.end(), m_preview->problems.begin(), m_preview->problems.end());
-    std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
-        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+    m_problems = m_analysis->problems;
+    if (!m_preview || !m_analysis->plan || m_preview->problems.empty())
+        return;
+    m_problems.insert(m_problems.end(), m_preview->problems.begin(), m_preview->problems.end());
+    std::ranges::stable_sort(m_problems, {}, [](const Problem &problem) {
+        return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
     });
-    return problems;
 }
 
 std::map<std::string, std::vector<std::string>> Workspace::modules() const
@@ -258,6 +261,7 @@ void Workspace::takeAnalysis(Analysis analysis)
         m_plan = m_analysis->plan;
         m_previews.request(m_analysis);
     }
+    collectProblems();
     QStringList files;
     for (const Path &file : m_analysis->files)
         files.append(shown(file));

@@ -58,12 +58,14 @@ public:
     [[nodiscard]] bool isStale() const { return m_plan != nullptr && m_analysis->plan == nullptr; }
     [[nodiscard]] std::shared_ptr<const Preview> preview() const { return m_preview; }
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
-    [[nodiscard]] std::vector<Problem> problems() const;
+    [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
     [[nodiscard]] int count(Severity severity) const;
     /// The modules of all repositories that the newest analysis looked at, with all their versions.
     [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
+    /// True while the contents of the newest plan are not known yet.
+    [[nodiscard]] bool isPreviewing() const { return m_previews.isBusy(); }
 
     /// Makes a new file, folders included; refuses one that is there.
     [[nodiscard]] std::expected<void, QString> create(const Path &file, std::string_view text, bool isExecutable);
@@ -85,6 +87,7 @@ Q_SIGNALS:
 private:
     void adopt(std::unique_ptr<Document> document);
     void takeAnalysis(Analysis analysis);
+    void collectProblems();
     void rememberOnDisk(const Path &file, const std::string &bytes);
     void onFileChanged(const QString &file);
     [[nodiscard]] Snapshot snapshot() const;
@@ -99,6 +102,7 @@ private:
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
     std::shared_ptr<const Preview> m_preview;
+    std::vector<Problem> m_problems; ///< of analysis and preview
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
