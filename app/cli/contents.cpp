@@ -65,9 +65,8 @@ Json originOf(const Origin &origin, const descriptor::Files &files)
 
 JsonObject objectOf(const image::Entry &entry, const descriptor::Files &files)
 {
-    JsonObject object{{"path", entry.path},
-                      {"type", std::string(typeName(entry.type))},
-                      {"origin", originOf(entry.origin, files)}};
+    JsonObject object{
+        {"path", entry.path}, {"type", std::string(typeName(entry.type))}, {"origin", originOf(entry.origin, files)}};
     if (entry.type == image::EntryType::FromStage) {
         object.emplace_back("stage", entry.stage);
         object.emplace_back("source", entry.sourcePath);

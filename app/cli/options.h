@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-
 #include <cstdint>
 #include <expected>
+#include <string>
 #include <utility>
 #include <vector>
-#include <string>
 
 namespace slipway::cli {
 

@@ -5,7 +5,6 @@
 #include "core/text/diagnostic.h"
 #include "core/text/json.h"
 
-
 #include <string>
 #include <vector>
 
