@@ -3,19 +3,22 @@
 
 #include "app/cli/options.h"
 
+#include <string>
+#include <vector>
+
 namespace slipway::cli {
 
 /// One command: a level of the command line with its own options, and the commands below it.
 struct CommandSpec {
-    QString name;
-    QString text;
-    QList<Option> options = {};
-    QList<CommandSpec> commands = {};
+    std::string name;
+    std::string text;
+    std::vector<Option> options = {};
+    std::vector<CommandSpec> commands = {};
 };
 
 /// `slipway-cli` with all its commands.
 [[nodiscard]] const CommandSpec &commandTable();
 /// What is taken at every level: `slipway-cli`'s own options but `--version`.
-[[nodiscard]] const QList<Option> &globalOptions();
+[[nodiscard]] const std::vector<Option> &globalOptions();
 
 } // namespace slipway::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli/builders.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/online.h"
 #include "app/cli/report.h"
 #include "app/cli/target.h"
 #include "core/run/enginebuild.h"
@@ -11,30 +11,21 @@ namespace slipway::cli {
 
 namespace {
 
-std::vector<std::string> strings(const QStringList &list)
-{
-    std::vector<std::string> result;
-    for (const QString &each : list)
-        result.push_back(each.toStdString());
-    return result;
-}
-
 run::BuildRequest requestOf(const Project &project, const Invocation &invocation, const run::Engine &engine)
 {
     const BuildOptions &options = invocation.build;
     const plan::Block &image = project.result.plan->target.image;
     return {.engine = engine.kind,
             .program = engine.program,
-            .target = invocation.global.target.toStdString(),
+            .target = invocation.global.target,
             .containerFile = containerFileName(invocation),
-            .tags =
-                options.tags.isEmpty() ? run::defaultTags(image.name.text, image.version.text) : strings(options.tags),
+            .tags = options.tags.empty() ? run::defaultTags(image.name.text, image.version.text) : options.tags,
             .isSquashed = !options.hasNoSquash,
             .isPulling = options.isPulling,
             .isTraced = invocation.global.isTraced,
-            .platform = options.platform.toStdString(),
-            .buildArguments = strings(options.buildArguments),
-            .flags = strings(options.buildFlags)};
+            .platform = options.platform,
+            .buildArguments = options.buildArguments,
+            .flags = options.buildFlags};
 }
 
 void printTo(run::Channel channel, const std::string &text)
@@ -84,7 +75,7 @@ int conclude(const run::BuildOutcome &outcome, const run::EngineBuild &build, co
 
 int buildWithEngine(const Project &project, const Invocation &invocation)
 {
-    const auto kind = run::engineOfName(invocation.build.engine.toStdString());
+    const auto kind = run::engineOfName(invocation.build.engine);
     const run::Engine engine = probed(*kind);
     if (engine.problem && !engine.canBuild) {
         report({*engine.problem}, project, false);
@@ -104,7 +95,8 @@ int buildWithEngine(const Project &project, const Invocation &invocation)
         outcome = ended;
         QCoreApplication::exit();
     });
-    const Interrupt interrupt([&build] { build.cancel(); });
+    const Interrupt interrupt(
+        [&build] { QMetaObject::invokeMethod(&build, &run::EngineBuild::cancel, Qt::QueuedConnection); });
     build.start();
     QCoreApplication::exec();
     return conclude(outcome, build, project, request);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "core/image/json.h"
+#include "core/text/json.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
-namespace slipway::image {
+namespace slipway {
 
 namespace {
 
@@ -268,36 +269,80 @@ void printString(std::string &out, std::string_view text)
     out += '"';
 }
 
-void print(std::string &out, const Json &value)
+/// Prints a value; each member and item on a line of its own where `width` is not 0.
+class Printer
 {
-    if (const auto *object = value.asObject()) {
-        out += '{';
-        for (const auto &[key, member] : *object) {
-            if (out.back() != '{')
-                out += ',';
-            printString(out, key);
-            out += ':';
-            print(out, member);
-        }
-        out += '}';
-    } else if (const auto *array = value.asArray()) {
-        out += '[';
-        for (std::size_t i = 0; i < array->size(); ++i) {
-            if (i > 0)
-                out += ',';
-            print(out, (*array)[i]);
-        }
-        out += ']';
-    } else if (const auto *text = value.asString()) {
-        printString(out, *text);
-    } else if (const auto *number = std::get_if<JsonNumber>(&value.data())) {
-        out += number->digits;
-    } else if (const auto *flag = std::get_if<bool>(&value.data())) {
-        out += *flag ? "true" : "false";
-    } else {
-        out += "null";
+public:
+    explicit Printer(std::size_t width)
+        : m_width(width)
+    {
     }
-}
+
+    void print(const Json &value)
+    {
+        if (const auto *object = value.asObject()) {
+            open('{');
+            for (const auto &[key, member] : *object) {
+                separate();
+                printString(m_out, key);
+                m_out += m_width > 0 ? ": " : ":";
+                print(member);
+            }
+            close('}');
+        } else if (const auto *array = value.asArray()) {
+            open('[');
+            for (const Json &item : *array) {
+                separate();
+                print(item);
+            }
+            close(']');
+        } else if (const auto *text = value.asString()) {
+            printString(m_out, *text);
+        } else if (const auto *number = std::get_if<JsonNumber>(&value.data())) {
+            m_out += number->digits;
+        } else if (const auto *flag = std::get_if<bool>(&value.data())) {
+            m_out += *flag ? "true" : "false";
+        } else {
+            m_out += "null";
+        }
+    }
+
+    [[nodiscard]] std::string result() && { return std::move(m_out); }
+
+private:
+    void open(char bracket)
+    {
+        m_out += bracket;
+        m_isEmpty = true;
+        ++m_level;
+    }
+    /// Before each member or item.
+    void separate()
+    {
+        if (!m_isEmpty)
+            m_out += ',';
+        m_isEmpty = false;
+        newLine();
+    }
+    void close(char bracket)
+    {
+        --m_level;
+        if (!m_isEmpty)
+            newLine();
+        m_out += bracket;
+        m_isEmpty = false;
+    }
+    void newLine()
+    {
+        if (m_width > 0)
+            m_out += '\n' + std::string(m_level * m_width, ' ');
+    }
+
+    std::string m_out;
+    std::size_t m_width;
+    std::size_t m_level = 0;
+    bool m_isEmpty = true; ///< nothing was printed in the innermost brackets yet
+};
 
 } // namespace
 
@@ -330,11 +375,11 @@ std::expected<Json, std::string> parseJson(std::string_view text)
     return Parser(text).document();
 }
 
-std::string printJson(const Json &value)
+std::string printJson(const Json &value, std::size_t indentWidth)
 {
-    std::string out;
-    print(out, value);
-    return out;
+    Printer printer(indentWidth);
+    printer.print(value);
+    return std::move(printer).result();
 }
 
-} // namespace slipway::image
+} // namespace slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
@@ -9,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace slipway::image {
+namespace slipway {
 
 class Json;
 using JsonArray = std::vector<Json>;
@@ -20,7 +21,7 @@ struct JsonNumber {
     std::string digits;
 };
 
-/// A JSON value (RFC 8259), for image configurations, manifests and indexes. Strings are UTF-8.
+/// A JSON value (RFC 8259), of image configurations, manifests and what the command line prints. Strings are UTF-8.
 class Json
 {
 public:
@@ -73,7 +74,8 @@ private:
 
 /// Strict: one value, no trailing commas, at most 64 levels. The error says what is wrong and at which byte.
 [[nodiscard]] std::expected<Json, std::string> parseJson(std::string_view text);
-/// Without white space, keys in their order: the same value always gives the same bytes.
-[[nodiscard]] std::string printJson(const Json &value);
+/// Keys in their order: the same value always gives the same bytes. Without white space, or each member and item on a
+/// line of its own, indented by `indentWidth` spaces a level.
+[[nodiscard]] std::string printJson(const Json &value, std::size_t indentWidth = 0);
 
-} // namespace slipway::image
+} // namespace slipway

@@ -7,7 +7,5 @@ namespace slipway::cli {
 
 /// Builds with Slipway's own builder, with progress on standard error; the exit code.
 [[nodiscard]] int buildEmbedded(const Project &project, const Invocation &invocation);
-/// Writes the target folder and runs podman, buildah or docker on it; the exit code.
-[[nodiscard]] int buildWithEngine(const Project &project, const Invocation &invocation);
 
 } // namespace slipway::cli
