@@ -5,6 +5,7 @@
 #include "core/plan/freezer.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace slipway::plan {
 
@@ -146,14 +147,17 @@ private:
     std::vector<PackageRepository> repositories(const Map &packages)
     {
         const std::vector<Value> &injected = itemsAt(packages, "repositories_injected");
-        const auto isIn = [](const std::vector<Value> &list, const Value &item) {
-            return std::ranges::any_of(list, [&](const Value &other) { return other.asMap() == item.asMap(); });
-        };
+        std::unordered_set<const Map *> injectedMaps;
+        for (const Value &item : injected)
+            injectedMaps.insert(item.asMap());
         std::vector<PackageRepository> result;
-        for (const Value &item : itemsAt(packages, "repositories"))
-            result.push_back(m_freezer.repository(item, isIn(injected, item)));
+        std::unordered_set<const Map *> listed;
+        for (const Value &item : itemsAt(packages, "repositories")) {
+            result.push_back(m_freezer.repository(item, injectedMaps.contains(item.asMap())));
+            listed.insert(item.asMap());
+        }
         for (const Value &item : injected) {
-            if (!isIn(itemsAt(packages, "repositories"), item))
+            if (!listed.contains(item.asMap()))
                 result.push_back(m_freezer.repository(item, true));
         }
         return result;
