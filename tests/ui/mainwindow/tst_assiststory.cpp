@@ -51,7 +51,10 @@ private:
     [[nodiscard]] Completing &completing() { return *assist().completing(driver->page().document()); }
     [[nodiscard]] bool isOpen() { return completing().isOpen(); }
     void newLineAtTheEnd();
-    void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&driver->editor(), Qt::Key(key), modifiers); }
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(&driver->editor(), Qt::Key(key), modifiers);
+    }
     void type(const QString &text) { QTest::keyClicks(&driver->editor(), text); }
 
     std::unique_ptr<WindowDriver> driver;
