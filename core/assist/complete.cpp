@@ -18,7 +18,8 @@ bool needsQuotes(const std::string &value, bool isFlow)
 {
     if (value.empty() || std::string_view("&*!|>%@`\"'#{}[],?:- ").contains(value.front()))
         return true;
-    const bool hasIndicator = value.contains(": ") || value.contains(" #") || value.ends_with(':') || value.ends_with(' ');
+    const bool hasIndicator =
+        value.contains(": ") || value.contains(" #") || value.ends_with(':') || value.ends_with(' ');
     return hasIndicator || (isFlow && value.find_first_of(",[]{}") != std::string::npos);
 }
 

@@ -33,7 +33,7 @@ struct CompletionItem {
 };
 
 struct Completion {
-    Span word; ///< what is being typed: typing on within it narrows the list
+    Span word;                         ///< what is being typed: typing on within it narrows the list
     std::vector<CompletionItem> items; ///< best first, at most maximumCompletions
 };
 

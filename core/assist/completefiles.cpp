@@ -21,7 +21,8 @@ bool Completer::addPaths(const Meaning &meaning)
     const bool isRepository = map.parent != noPart && m_sketch.at(map.parent).key == "repositories";
     if (key == "path" && isRepository)
         addFiles(true);
-    else if ((key == "path" && (meaning.holder == ObjectKind::PathArtifact || meaning.holder == ObjectKind::Artifact)) ||
+    else if ((key == "path" &&
+              (meaning.holder == ObjectKind::PathArtifact || meaning.holder == ObjectKind::Artifact)) ||
              (key == "template" && meaning.holder == ObjectKind::Help) || key == "script" ||
              key == "content_sets_file" || key == "container_file" || key == "gating_file")
         addFiles(false);

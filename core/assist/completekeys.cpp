@@ -81,7 +81,8 @@ void Completer::addKey(const Key &key, const std::string &prefix)
     std::string text = prefix + std::string(key.name);
     if (spot.kind == Spot::Kind::Key && spot.entry != noPart && spot.quote != '\0') {
         item.caret = text.size();
-    } else if (spot.kind == Spot::Kind::Key && spot.entry != noPart && m_request.text.substr(spot.word.end).starts_with(':')) {
+    } else if (spot.kind == Spot::Kind::Key && spot.entry != noPart &&
+               m_request.text.substr(spot.word.end).starts_with(':')) {
         item.caret = text.size(); // only the key changes
     } else {
         std::string start = startOf(key, spot.column + prefix.size() + (spot.isAfterColon ? 1 : 0));

@@ -168,8 +168,7 @@ void Completer::addKnown(const Key &key, ObjectKind holder)
 
 void Completer::addSeen(ObjectKind holder, const Key &key)
 {
-    const std::string written =
-        m_sketch.spot.part == noPart ? std::string() : m_sketch.at(m_sketch.spot.part).value;
+    const std::string written = m_sketch.spot.part == noPart ? std::string() : m_sketch.at(m_sketch.spot.part).value;
     for (const auto &file : m_project.files) {
         for (const SeenValue &seen : file->values) {
             const bool isAlike = seen.holder == holder || (isArtifact(holder) && isArtifact(seen.holder)) ||

@@ -118,14 +118,12 @@ private:
         }
     }
 
-    static bool isArtifact(ObjectKind kind)
-    {
-        return kind >= ObjectKind::PathArtifact && kind <= ObjectKind::Artifact;
-    }
+    static bool isArtifact(ObjectKind kind) { return kind >= ObjectKind::PathArtifact && kind <= ObjectKind::Artifact; }
 
     bool namesFile(ObjectKind kind, std::string_view key) const
     {
-        return (key == "path" && (kind == ObjectKind::PathArtifact || (m_isRepository && kind == ObjectKind::Artifact))) ||
+        return (key == "path" &&
+                (kind == ObjectKind::PathArtifact || (m_isRepository && kind == ObjectKind::Artifact))) ||
                (kind == ObjectKind::Help && key == "template") || key == "content_sets_file" ||
                key == "container_file" || key == "gating_file";
     }
@@ -146,11 +144,8 @@ private:
         Span span = node.span;
         if (isQuoted(node) && span.length() >= 2)
             span = {.begin = span.begin + 1, .end = span.end - 1};
-        m_facts.occurrences.push_back({.kind = kind,
-                                       .name = std::move(name),
-                                       .isDefinition = isDefinition,
-                                       .span = span,
-                                       .node = value});
+        m_facts.occurrences.push_back(
+            {.kind = kind, .name = std::move(name), .isDefinition = isDefinition, .span = span, .node = value});
     }
 
     /// `$NAME` and `${NAME}` as a Containerfile reads them.
@@ -179,8 +174,8 @@ std::shared_ptr<const FileFacts> factsOf(FileSource source)
     facts->kind = source.kind;
     facts->isForeign = source.isForeign;
     facts->text = std::move(source.text);
-    facts->tree = source.tree ? std::move(source.tree)
-                              : std::make_shared<const yaml::Tree>(yaml::Tree::parse(*facts->text));
+    facts->tree =
+        source.tree ? std::move(source.tree) : std::make_shared<const yaml::Tree>(yaml::Tree::parse(*facts->text));
     Reader(*facts).read();
     return facts;
 }

@@ -93,14 +93,15 @@ void addArtifact(const Project &project, const std::string &name, Hover &hover)
         return;
     for (const plan::Stage *stage : stagesOf(*project.plan)) {
         for (const plan::Block *block : blocksOf(*stage)) {
-            const auto found = std::ranges::find(block->artifacts, name, [](const auto &each) { return each.name.text; });
+            const auto found =
+                std::ranges::find(block->artifacts, name, [](const auto &each) { return each.name.text; });
             if (found == block->artifacts.end())
                 continue;
             const std::string folder = found->dest ? found->dest->text : std::string();
-            hover.facts.push_back({.kind = Kind::InstalledAs,
-                                   .value = folder + (folder.empty() || folder.ends_with('/') ? "" : "/") +
-                                            found->target.text,
-                                   .origin = found->target.origin});
+            hover.facts.push_back(
+                {.kind = Kind::InstalledAs,
+                 .value = folder + (folder.empty() || folder.ends_with('/') ? "" : "/") + found->target.text,
+                 .origin = found->target.origin});
             if (!found->source.empty())
                 hover.facts.push_back({.kind = Kind::Source, .value = found->source, .origin = found->sourceOrigin});
             for (const auto &[algorithm, digest] : found->checksums)

@@ -52,7 +52,8 @@ private:
             return;
         const PartId naming = first(item, namingKeys, noPart);
         const PartId detail = first(item, detailKeys, naming);
-        OutlineItem row{.object = meaning.object == ObjectKind::Artifact ? artifactKind(m_sketch, item) : meaning.object,
+        OutlineItem row{.object =
+                            meaning.object == ObjectKind::Artifact ? artifactKind(m_sketch, item) : meaning.object,
                         .name = naming == noPart ? "#" + std::to_string(index + 1) : m_sketch.at(naming).value,
                         .detail = detail == noPart ? std::string() : m_sketch.at(detail).value,
                         .path = path,
@@ -69,8 +70,8 @@ private:
     {
         const Part &part = m_sketch.at(entry);
         const bool isCollection = part.kind == Part::Kind::Map || part.kind == Part::Kind::List;
-        const ObjectKind holder = from.object == ObjectKind::Artifact ? artifactKind(m_sketch, map)
-                                                                      : from.object.value_or(ObjectKind::Image);
+        const ObjectKind holder =
+            from.object == ObjectKind::Artifact ? artifactKind(m_sketch, map) : from.object.value_or(ObjectKind::Image);
         const descriptor::Key *key = from.object ? descriptor::key(holder, part.key) : nullptr;
         if (!isCollection || key == nullptr)
             return;

@@ -79,8 +79,8 @@ std::vector<Origin> definitions(const Project &project, const Mention &mention)
     std::vector<Origin> others;
     for (const Mention &each : usages(project, mention)) {
         const bool isHere = each.occurrence == mention.occurrence;
-        const bool isOtherVersion = wanted.kind == SymbolKind::Module && !wanted.version.empty() &&
-                                    each.occurrence->version != wanted.version;
+        const bool isOtherVersion =
+            wanted.kind == SymbolKind::Module && !wanted.version.empty() && each.occurrence->version != wanted.version;
         if (isHere)
             continue;
         if (each.occurrence->isDefinition && !(isOtherVersion && !wanted.isDefinition))

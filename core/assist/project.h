@@ -32,10 +32,10 @@ struct Occurrence {
     SymbolKind kind = SymbolKind::Module;
     std::string name;
     bool isDefinition = false;
-    Span span;                          ///< the bytes of the name alone, without quotes
-    yaml::NodeId node = yaml::noNode;   ///< the scalar that holds it; noNode in a file that is no descriptor
-    bool isWhole = true;                ///< the scalar is the name, and nothing else
-    std::string version = {};           ///< Module: the version written beside it
+    Span span;                        ///< the bytes of the name alone, without quotes
+    yaml::NodeId node = yaml::noNode; ///< the scalar that holds it; noNode in a file that is no descriptor
+    bool isWhole = true;              ///< the scalar is the name, and nothing else
+    std::string version = {};         ///< Module: the version written beside it
 
     bool operator==(const Occurrence &) const = default;
 };
@@ -54,7 +54,7 @@ struct FileFacts {
     bool isDescriptor = true; ///< false: a script
     bool isForeign = false;   ///< below a git checkout that is not the user's: never changed
     std::shared_ptr<const std::string> text;
-    std::shared_ptr<const yaml::Tree> tree; ///< null for scripts
+    std::shared_ptr<const yaml::Tree> tree;   ///< null for scripts
     std::vector<Occurrence> occurrences = {}; ///< by span
     std::vector<SeenValue> values = {};
 };

@@ -30,8 +30,8 @@ std::optional<Diagnostic> checkName(const Mention &mention, const std::string &n
     if (isVariable && !isVariableName(name))
         return refusal("rename-name", "'%1' is no name for a variable.", {name},
                        "Use letters, digits and _, with no digit in front.", mention);
-    const bool isOdd = name.empty() || name.find_first_of("\n\r\t") != std::string::npos || name.front() == ' ' ||
-                       name.back() == ' ';
+    const bool isOdd =
+        name.empty() || name.find_first_of("\n\r\t") != std::string::npos || name.front() == ' ' || name.back() == ' ';
     if (isOdd)
         return refusal("rename-name", "'%1' cannot be a name.", {name},
                        "Use a text of one line without blanks around it.", mention);
@@ -165,7 +165,8 @@ std::expected<std::string, Diagnostic> renamable(const Project &project, const M
         return std::unexpected(refusal("rename-file", "Files are not renamed from here.", {},
                                        "Rename it on disk, and the name in the text.", mention));
     const std::vector<Mention> mentions = usages(project, mention);
-    const bool isDefined = std::ranges::any_of(mentions, [](const Mention &each) { return each.occurrence->isDefinition; });
+    const bool isDefined =
+        std::ranges::any_of(mentions, [](const Mention &each) { return each.occurrence->isDefinition; });
     if (here.kind == SymbolKind::Stage && !isDefined)
         return std::unexpected(refusal("rename-foreign", "'%1' is an image from elsewhere, no stage.", {here.name},
                                        "Change the text to use another image.", mention));
@@ -176,8 +177,8 @@ std::expected<std::string, Diagnostic> renamable(const Project &project, const M
     if (foreign != mentions.end())
         return std::unexpected(refusal("rename-foreign", "'%1' is written in a git repository that Slipway only reads.",
                                        {here.name}, "Rename it there.", *foreign));
-    const auto broken = std::ranges::find_if(
-        project.files, [](const auto &file) { return file->tree && !file->tree->isValid(); });
+    const auto broken =
+        std::ranges::find_if(project.files, [](const auto &file) { return file->tree && !file->tree->isValid(); });
     if (broken != project.files.end())
         return std::unexpected(refusal("rename-broken", "%1 cannot be read now: names in it could be missed.",
                                        {(*broken)->file.filename().string()}, "Mend it first.", mention));

@@ -44,8 +44,8 @@ int completionScore(std::string_view typed, std::string_view label)
     for (const char wanted : typed) {
         std::size_t found = at;
         // A start of a word is better than the next letter that fits.
-        while (found < label.size() && !(lower(label[found]) == lower(wanted) &&
-                                         (isWordStart(label, found) || found == previous + 1)))
+        while (found < label.size() &&
+               !(lower(label[found]) == lower(wanted) && (isWordStart(label, found) || found == previous + 1)))
             ++found;
         if (found == label.size()) {
             for (found = at; found < label.size() && lower(label[found]) != lower(wanted);)
@@ -53,7 +53,8 @@ int completionScore(std::string_view typed, std::string_view label)
         }
         if (found == label.size())
             return -1;
-        score += 1 + (isWordStart(label, found) ? 6 : 0) + (previous != std::string_view::npos && found == previous + 1 ? 4 : 0);
+        score += 1 + (isWordStart(label, found) ? 6 : 0) +
+                 (previous != std::string_view::npos && found == previous + 1 ? 4 : 0);
         previous = found;
         at = found + 1;
     }

@@ -170,7 +170,8 @@ bool SketchBuilder::readContent(std::size_t at, std::size_t end, bool isOwnLine)
         while (next < end && isBlank(m_text[next]))
             ++next;
         const std::size_t lineEnd = std::min(m_text.find('\n', at), m_text.size());
-        if (next == end && isCursorIn(at + 1, lineEnd) && m_text.substr(at, m_cursor - at).find('#') == std::string_view::npos) {
+        if (next == end && isCursorIn(at + 1, lineEnd) &&
+            m_text.substr(at, m_cursor - at).find('#') == std::string_view::npos) {
             setSpot(Spot::Kind::Open, lastChild(m_open.back()), {.begin = m_cursor, .end = m_cursor});
             m_sketch.spot.isAfterColon = m_cursor == at + 1;
         }

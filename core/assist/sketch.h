@@ -41,11 +41,11 @@ struct Spot {
 
     Kind kind = Kind::None;
     PartId part = noPart;
-    PartId entry = noPart;   ///< Key: the entry whose key is being changed; noPart for a new one
-    Span word;               ///< the bytes that a completion replaces
-    std::string typed;       ///< those of them before the cursor
-    std::size_t column = 0;  ///< of the word, in bytes from the line's start
-    char quote = '\0';       ///< the quote that the word stands in; `'` or `"`
+    PartId entry = noPart;  ///< Key: the entry whose key is being changed; noPart for a new one
+    Span word;              ///< the bytes that a completion replaces
+    std::string typed;      ///< those of them before the cursor
+    std::size_t column = 0; ///< of the word, in bytes from the line's start
+    char quote = '\0';      ///< the quote that the word stands in; `'` or `"`
     bool isFlow = false;
     bool isAfterColon = false; ///< the cursor touches a colon or dash: a blank has to come first
     bool isOnOwnLine = false;  ///< Open: not behind a colon or dash

@@ -122,8 +122,7 @@ std::size_t SketchBuilder::readFlowScalar(std::size_t at)
     std::size_t end = at;
     const auto endsHere = [&] {
         const char c = m_text[end];
-        const bool isColon =
-            c == ':' && (end + 1 >= lineEnd || m_text[end + 1] == ' ' || isIndicator(m_text[end + 1]));
+        const bool isColon = c == ':' && (end + 1 >= lineEnd || m_text[end + 1] == ' ' || isIndicator(m_text[end + 1]));
         return isIndicator(c) || isColon || (c == '#' && m_text[end - 1] == ' ');
     };
     while (end < lineEnd && !endsHere())

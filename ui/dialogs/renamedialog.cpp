@@ -69,8 +69,9 @@ void RenameDialog::setPreview(const QList<Row> &rows, int files, const QStringLi
     }
     QStringList lines = notes;
     if (!rows.isEmpty())
-        lines.prepend(tr("%1 in %2.").arg(tr("%n line(s) change", nullptr, static_cast<int>(rows.size())),
-                                          tr("%n file(s)", nullptr, files)));
+        lines.prepend(tr("%1 in %2.")
+                          .arg(tr("%n line(s) change", nullptr, static_cast<int>(rows.size())),
+                               tr("%n file(s)", nullptr, files)));
     m_message->setPalette(palette());
     m_message->setText(lines.join(QLatin1Char('\n')));
     m_accept->setEnabled(!rows.isEmpty());

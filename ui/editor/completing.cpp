@@ -31,8 +31,8 @@ bool isClosed(CompletionKind kind)
 
 bool isOfferedUnasked(CompletionKind kind)
 {
-    return (isClosed(kind) && kind != CompletionKind::Key) || kind == CompletionKind::Stage || kind == CompletionKind::Artifact ||
-           kind == CompletionKind::File || kind == CompletionKind::Folder;
+    return (isClosed(kind) && kind != CompletionKind::Key) || kind == CompletionKind::Stage ||
+           kind == CompletionKind::Artifact || kind == CompletionKind::File || kind == CompletionKind::Folder;
 }
 
 /// Keys after which it is worth to look: letters, and what begins a value.
@@ -176,7 +176,8 @@ bool Completing::eventFilter(QObject *watched, QEvent *event)
         if (isOpen() && isPlain && takesKey(key->key()))
             return true;
         const quint64 before = m_document.revision();
-        const QString text = (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == 0 ? key->text() : QString();
+        const QString text =
+            (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == 0 ? key->text() : QString();
         const bool isErasing = key->key() == Qt::Key_Backspace;
         // The editor handles the key first; then the text is what it is.
         QMetaObject::invokeMethod(

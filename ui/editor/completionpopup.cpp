@@ -84,16 +84,18 @@ public:
         painter->fillRect(option.rect, palette.color(isSelected ? QPalette::Highlight : QPalette::Base));
         const QRect row = option.rect.adjusted(padding, 0, -padding, 0);
         const int side = 16;
-        index.data(Qt::DecorationRole).value<QIcon>().paint(
-            painter, QRect(row.left(), row.center().y() - side / 2 + 1, side, side), Qt::AlignCenter,
-            isSelected ? QIcon::Selected : QIcon::Normal);
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, QRect(row.left(), row.center().y() - side / 2 + 1, side, side), Qt::AlignCenter,
+                   isSelected ? QIcon::Selected : QIcon::Normal);
         const QColor text = palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
         const int end = paintLabel(painter, option, index, QPoint(row.left() + side + padding, row.top()), text);
         painter->setPen(isSelected ? text : quietTextColor(palette));
         painter->setFont(option.font);
         const QRect rest(end + 2 * padding, row.top(), row.right() - end - 2 * padding, row.height());
-        painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(index.data(detailRole).toString(), Qt::ElideLeft, rest.width()));
+        painter->drawText(
+            rest, Qt::AlignRight | Qt::AlignVCenter,
+            option.fontMetrics.elidedText(index.data(detailRole).toString(), Qt::ElideLeft, rest.width()));
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
@@ -179,7 +181,8 @@ CompletionPopup::CompletionPopup(QWidget *window)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_documentation);
     connect(m_list, &QListWidget::currentRowChanged, this, &CompletionPopup::showDocumentation);
-    connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { Q_EMIT chosen(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { Q_EMIT chosen(m_list->row(item)); });
     hide();
 }
 

@@ -56,9 +56,9 @@ QString factRow(const assist::HoverFact &fact, std::size_t number, const QString
     QString value = QString::fromStdString(fact.value).toHtmlEscaped();
     if (fact.origin.isWritten()) {
         const std::filesystem::path &file = fact.origin.file;
-        const std::string name =
-            file.filename() == "module.yaml" ? (file.parent_path().filename() / file.filename()).string()
-                                             : file.filename().string();
+        const std::string name = file.filename() == "module.yaml"
+                                     ? (file.parent_path().filename() / file.filename()).string()
+                                     : file.filename().string();
         value += QStringLiteral(" &nbsp;<a href='%1'>%2</a>")
                      .arg(QString::number(number), QString::fromStdString(name).toHtmlEscaped());
     }
@@ -173,8 +173,9 @@ void HoverTip::tell(const assist::Hover &hover, bool isByKey)
     for (const assist::HoverFact &fact : hover.facts)
         m_links.push_back(fact.origin);
     m_text->setText(hoverText(hover, palette()));
-    m_text->setFixedWidth(std::min(widest, std::max(240, m_text->fontMetrics().horizontalAdvance(
-                                                             QString::fromStdString(hover.documentation)) + 40)));
+    m_text->setFixedWidth(std::min(
+        widest,
+        std::max(240, m_text->fontMetrics().horizontalAdvance(QString::fromStdString(hover.documentation)) + 40)));
     adjustSize();
     m_about = boxOf(hover.span);
     const QRect window(m_editor.window()->mapToGlobal(QPoint()), m_editor.window()->size());
@@ -190,7 +191,8 @@ void HoverTip::leaveWhenFar(const QPoint &globalPosition)
 {
     constexpr int near = 8;
     const QRect around = m_about.adjusted(-near, -near, near, near);
-    const bool isOnWay = around.united(geometry()).contains(globalPosition) && geometry().adjusted(-near, -near, near, near).contains(globalPosition);
+    const bool isOnWay = around.united(geometry()).contains(globalPosition) &&
+                         geometry().adjusted(-near, -near, near, near).contains(globalPosition);
     if (isVisible() && !m_about.isNull() && !around.contains(globalPosition) && !isOnWay)
         hide();
 }

@@ -14,8 +14,8 @@ class Assistant;
 class DescriptorEditor;
 class Document;
 
-/// What is known about the place under the mouse, or at the caret when asked by key: a calm box beside it, with links to
-/// the places that it names. It goes when the mouse leaves, a key is pressed or the text moves.
+/// What is known about the place under the mouse, or at the caret when asked by key: a calm box beside it, with links
+/// to the places that it names. It goes when the mouse leaves, a key is pressed or the text moves.
 class HoverTip : public QFrame
 {
     Q_OBJECT

@@ -58,9 +58,7 @@ AssistCommands::AssistCommands(const Surroundings &surroundings, QWidget *window
     , m_window(window)
     , m_assistant(new Assistant(surroundings.workspace, this))
 {
-    const auto on = [this](const char *id, auto slot) {
-        connect(m_here.actions[id], &QAction::triggered, this, slot);
-    };
+    const auto on = [this](const char *id, auto slot) { connect(m_here.actions[id], &QAction::triggered, this, slot); };
     on("edit.complete", [this] {
         if (Completing *completing = currentParts().completing)
             completing->open();
@@ -74,7 +72,8 @@ AssistCommands::AssistCommands(const Surroundings &surroundings, QWidget *window
     on("go.usages", [this] { findUsages(); });
     on("go.symbol", [this] { goToSymbol(); });
     connect(&m_here.workspace, &Workspace::opened, this, &AssistCommands::equip);
-    connect(&m_here.workspace, &Workspace::aboutToClose, this, [this](Document *document) { m_parts.remove(document); });
+    connect(&m_here.workspace, &Workspace::aboutToClose, this,
+            [this](Document *document) { m_parts.remove(document); });
     connect(&m_here.usages, &UsagesView::placeActivated, this,
             [this](const Origin &place) { m_here.navigator.jump(place, this); });
 }

@@ -111,8 +111,8 @@ void AssistCommands::startRename(const Path &file, std::size_t offset, const std
     connect(&dialog, &RenameDialog::nameChanged, &dialog, [&](const QString &typed) {
         m_assistant->ask(
             Assistant::Channel::Rename, &dialog,
-            [file, offset, wanted = typed.toStdString(), root, overrides = m_here.workspace.enabledOverrides()](
-                const ProjectPointer &project) {
+            [file, offset, wanted = typed.toStdString(), root,
+             overrides = m_here.workspace.enabledOverrides()](const ProjectPointer &project) {
                 const auto mention = assist::mentionAt(*project, file, offset);
                 const assist::Replan replan = [&](const std::map<Path, std::string> &changed) {
                     return replanned(*project, root, overrides, changed);
@@ -142,8 +142,8 @@ void AssistCommands::applyRename(const assist::Rename &change, const std::map<Pa
     std::vector<DocumentEdits> edits;
     for (const assist::FileEdits &each : change.files)
         edits.push_back({.file = each.file, .before = before.at(each.file), .edits = each.edits});
-    const auto group = EditGroup::apply(m_here.workspace, edits,
-                                        tr("Rename %1").arg(QString::fromStdString(change.from)));
+    const auto group =
+        EditGroup::apply(m_here.workspace, edits, tr("Rename %1").arg(QString::fromStdString(change.from)));
     if (page != nullptr) {
         m_here.editors.show(page->document()); // files that were opened for it do not come to the front
         page->focusEditor();

@@ -30,13 +30,14 @@ public:
     template <typename Question, typename Take>
     void ask(Channel channel, QObject *context, Question question, Take answer)
     {
-        request(channel, [question = std::move(question), answer = std::move(answer),
-                          guard = QPointer<QObject>(context)](const Project &project) -> Reply {
-            return [result = std::make_shared<decltype(question(project))>(question(project)), answer, guard] {
-                if (guard)
-                    answer(std::move(*result));
-            };
-        });
+        request(channel,
+                [question = std::move(question), answer = std::move(answer),
+                 guard = QPointer<QObject>(context)](const Project &project) -> Reply {
+                    return [result = std::make_shared<decltype(question(project))>(question(project)), answer, guard] {
+                        if (guard)
+                            answer(std::move(*result));
+                    };
+                });
     }
 
     [[nodiscard]] Workspace &workspace() const { return m_workspace; }

@@ -14,7 +14,7 @@ class Workspace;
 struct ProjectInput {
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const plan::Plan> plan;
-    std::map<Path, FileState> open; ///< as the documents are now; trees as far as they are known
+    std::map<Path, FileState> open;        ///< as the documents are now; trees as far as they are known
     std::vector<plan::Override> overrides; ///< those that are switched off, too
     Path root;
 };

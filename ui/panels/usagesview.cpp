@@ -32,8 +32,9 @@ UsagesView::UsagesView(QWidget *parent)
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->installEventFilter(this);
     connect(m_list, &QTreeWidget::itemClicked, this, &UsagesView::activateCurrent);
-    m_empty->setState(u"search", tr("No usages to show"),
-                      tr("Put the caret on the name of a module, stage, artifact, variable or file and press Shift+F12."));
+    m_empty->setState(
+        u"search", tr("No usages to show"),
+        tr("Put the caret on the name of a module, stage, artifact, variable or file and press Shift+F12."));
     auto *head = new ToolRow(this);
     head->row().addWidget(m_title, 1);
     auto *layout = new QVBoxLayout(this);

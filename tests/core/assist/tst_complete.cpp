@@ -15,9 +15,10 @@ const std::string head = "name: app\nversion: '1'\nfrom: scratch\n";
 
 Texts projectTexts()
 {
-    return {{"/p/image.yaml", head + "envs:\n  - name: HOME\n    value: /h\nmodules:\n  repositories:\n    - path: modules\n"
-                                     "  install:\n    - name: jdk\nartifacts:\n  - name: app.jar\n    path: files/app.jar\n"
-                                     "    dest: /opt/app/\n"},
+    return {{"/p/image.yaml",
+             head + "envs:\n  - name: HOME\n    value: /h\nmodules:\n  repositories:\n    - path: modules\n"
+                    "  install:\n    - name: jdk\nartifacts:\n  - name: app.jar\n    path: files/app.jar\n"
+                    "    dest: /opt/app/\n"},
             {"/p/files/app.jar", "x"},
             {"/p/files/deep/b.txt", "x"},
             {"/p/files/.hidden", "x"},
@@ -127,8 +128,8 @@ void CompleteTest::whatFitsIsAllThatIsOffered_data()
                                          << std::string("execute:\n  - script: |\n") << std::string("run.sh");
     QTest::newRow("artifacts that can be overridden")
         << std::string("overrides.yaml") << std::string("artifacts:\n  - name: |\n") << std::string("app.jar");
-    QTest::newRow("execute is a key of modules") << std::string("modules/maven/module.yaml")
-                                                 << std::string("name: m\nexe|\n") << std::string("execute");
+    QTest::newRow("execute is a key of modules")
+        << std::string("modules/maven/module.yaml") << std::string("name: m\nexe|\n") << std::string("execute");
     QTest::newRow("and of no image") << std::string("image.yaml") << std::string("name: m\nexec|\n") << std::string();
     QTest::newRow("protocols") << std::string("image.yaml") << std::string("ports:\n  - value: 1\n    protocol: t|\n")
                                << std::string("tcp sctp");
@@ -203,7 +204,8 @@ void CompleteTest::scoresRankByHowMuchIsMeant()
 
 void CompleteTest::everyPlaceOfALongTextCanBeAskedFor()
 {
-    const std::string text = projectTexts().at("/p/image.yaml") + "run: {cmd: [a, \"b\"], user: 'x'}\ndescription: >\n  a\n";
+    const std::string text =
+        projectTexts().at("/p/image.yaml") + "run: {cmd: [a, \"b\"], user: 'x'}\ndescription: >\n  a\n";
     for (std::size_t cut = 0; cut <= text.size(); ++cut) {
         const Marked at{.text = text.substr(0, cut), .cursor = cut};
         for (const CompletionItem &item : completed(at, "image.yaml").items) {

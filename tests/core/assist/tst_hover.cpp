@@ -12,9 +12,10 @@ using namespace slipway::test;
 namespace {
 
 const Texts texts{
-    {"/p/image.yaml", "name: app\nversion: 1.10\nfrom: base\nrun: {user: u}\nmodules:\n  repositories: [{path: modules}]\n"
-                      "  install: [{name: jdk}]\nartifacts:\n  - name: app.jar\n    path: app.jar\n    dest: /opt\n"
-                      "    md5: d41d8cd98f00b204e9800998ecf8427e\n"},
+    {"/p/image.yaml",
+     "name: app\nversion: 1.10\nfrom: base\nrun: {user: u}\nmodules:\n  repositories: [{path: modules}]\n"
+     "  install: [{name: jdk}]\nartifacts:\n  - name: app.jar\n    path: app.jar\n    dest: /opt\n"
+     "    md5: d41d8cd98f00b204e9800998ecf8427e\n"},
     {"/p/a.overrides.yaml", "from: other\nrun:\n  user: v\n"},
     {"/p/app.jar", ""},
     {"/p/modules/jdk/module.yaml", "name: jdk\nversion: '11'\n"},
@@ -22,8 +23,8 @@ const Texts texts{
 
 std::string shown(const HoverFact &fact)
 {
-    static constexpr const char *names[] = {"default", "effective",  "replaced by", "replaces", "version", "folder",
-                                            "installed as", "source", "checksum",   "stage",    "used by"};
+    static constexpr const char *names[] = {"default",      "effective", "replaced by", "replaces", "version", "folder",
+                                            "installed as", "source",    "checksum",    "stage",    "used by"};
     const std::string place = fact.origin.isWritten() ? " at " + shownPlace(fact.origin, texts) : std::string();
     return std::string(names[static_cast<std::size_t>(fact.kind)]) + " " + fact.value + place;
 }

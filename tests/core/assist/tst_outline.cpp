@@ -21,8 +21,9 @@ std::string shown(const std::string &text, const std::vector<OutlineItem> &items
     return all;
 }
 
-const std::string image = "name: app\nversion: '1'\nenvs:\n  - name: A\n    value: b\n  - value: c\nmodules:\n  install:\n"
-                          "    - name: jdk\n      version: '11'\nrun:\n  cmd: [a, b]\nports: [{value: 80}]\n";
+const std::string image =
+    "name: app\nversion: '1'\nenvs:\n  - name: A\n    value: b\n  - value: c\nmodules:\n  install:\n"
+    "    - name: jdk\n      version: '11'\nrun:\n  cmd: [a, b]\nports: [{value: 80}]\n";
 
 } // namespace
 

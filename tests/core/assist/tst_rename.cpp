@@ -12,10 +12,11 @@ using namespace slipway::test;
 namespace {
 
 const Texts texts{
-    {"/p/image.yaml", "- name: build\n  version: '1'\n  from: scratch\n  envs: [{name: HOME, value: /h}] # HOME\n"
-                      "- name: \"app\"\n  version: '1'\n  from: 'build'\n  artifacts:\n"
-                      "    - {name: f, path: f, dest: /}\n  run: {workdir: \"${HOME}/x\"}\n"
-                      "  modules: {repositories: [{path: modules}, {path: git}], install: [{name: jdk}, {name: far}]}\n"},
+    {"/p/image.yaml",
+     "- name: build\n  version: '1'\n  from: scratch\n  envs: [{name: HOME, value: /h}] # HOME\n"
+     "- name: \"app\"\n  version: '1'\n  from: 'build'\n  artifacts:\n"
+     "    - {name: f, path: f, dest: /}\n  run: {workdir: \"${HOME}/x\"}\n"
+     "  modules: {repositories: [{path: modules}, {path: git}], install: [{name: jdk}, {name: far}]}\n"},
     {"/p/f", ""},
     {"/p/overrides.yaml", "artifacts: [{name: f, path: f, dest: /}]\n"},
     {"/p/git/module.yaml", "name: far\nversion: '8'\n"},

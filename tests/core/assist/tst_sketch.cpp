@@ -22,8 +22,8 @@ std::string shown(const Sketch &sketch, PartId id)
     }
     std::string text;
     for (const PartId child : part.children)
-        text += (text.empty() ? "" : ", ") + (isMap ? sketch.at(child).key + ": " : std::string()) +
-                shown(sketch, child);
+        text +=
+            (text.empty() ? "" : ", ") + (isMap ? sketch.at(child).key + ": " : std::string()) + shown(sketch, child);
     return (isMap ? "{" : "[") + text + (isMap ? "}" : "]");
 }
 
@@ -67,7 +67,8 @@ void SketchTest::theShapeIsReadByIndentationAndBrackets_data()
     row("sections", "run:\n  user: u\n  cmd: [a, 'b, c']\nenvs: []\n", "{run: {user: u, cmd: [a, b, c]}, envs: []}");
     row("lists", "envs:\n- name: a\n  value: b\n- name: c\nhelp: {add: true}\n",
         "{envs: [{name: a, value: b}, {name: c}], help: {add: true}}");
-    row("indented lists", "envs:\n    - name: a\n      value: b\n\n    - c\nx: y", "{envs: [{name: a, value: b}, c], x: y}");
+    row("indented lists", "envs:\n    - name: a\n      value: b\n\n    - c\nx: y",
+        "{envs: [{name: a, value: b}, c], x: y}");
     row("stages", "- name: a\n  version: 1\n- name: b\n", "[{name: a, version: 1}, {name: b}]");
     row("lists of lists", "- - a\n  - b\n- c\n", "[[a, b], c]");
     row("block scalars", "description: |\n  a: b\n\n  - c\nname: n\n", "{description: , name: n}");

@@ -13,11 +13,12 @@ using namespace slipway::test;
 namespace {
 
 const Texts texts{
-    {"/p/image.yaml", "- name: build\n  version: '1'\n  from: golang\n  envs: [{name: HOME, value: /h}]\n"
-                      "- name: app\n  version: '1'\n  from: build\n  artifacts:\n    - {name: out, image: build, path: /o, dest: /}\n"
-                      "    - {name: f, path: files/f}\n  run: {workdir: \"${HOME}/x\"}\n"
-                      "  help: {template: help.md}\n"
-                      "  modules: {repositories: [{path: modules}], install: [{name: jdk, version: '8'}]}\n"},
+    {"/p/image.yaml",
+     "- name: build\n  version: '1'\n  from: golang\n  envs: [{name: HOME, value: /h}]\n"
+     "- name: app\n  version: '1'\n  from: build\n  artifacts:\n    - {name: out, image: build, path: /o, dest: /}\n"
+     "    - {name: f, path: files/f}\n  run: {workdir: \"${HOME}/x\"}\n"
+     "  help: {template: help.md}\n"
+     "  modules: {repositories: [{path: modules}], install: [{name: jdk, version: '8'}]}\n"},
     {"/p/overrides.yaml", "artifacts: [{name: f, path: g}]\n"},
     {"/p/modules/8/module.yaml", "name: jdk\nversion: '8'\nexecute: [{script: run.sh}]\n"},
     {"/p/modules/9/module.yaml", "name: jdk\nversion: '9'\nmodules: {install: [{name: jdk}]}\n"},
@@ -63,7 +64,8 @@ void UsagesTest::namesLeadToTheirDefinitionAndUsages_data()
     row("a base image is no stage", "image.yaml", "golang", "", "image.yaml:3:9");
     row("a module of a version", "image.yaml", "jdk", "modules/8/module.yaml:1:7",
         "modules/8/module.yaml:1:7 modules/9/module.yaml:1:7 image.yaml:13:63 modules/9/module.yaml:3:28");
-    row("a module of any version", "modules/9/module.yaml", "jdk}", "modules/8/module.yaml:1:7 modules/9/module.yaml:1:7",
+    row("a module of any version", "modules/9/module.yaml", "jdk}",
+        "modules/8/module.yaml:1:7 modules/9/module.yaml:1:7",
         "modules/8/module.yaml:1:7 modules/9/module.yaml:1:7 image.yaml:13:63 modules/9/module.yaml:3:28");
     row("an artifact leads to its override", "image.yaml", "f, path", "overrides.yaml:1:20",
         "image.yaml:10:14 overrides.yaml:1:20");
