@@ -78,7 +78,7 @@ bool FileCommands::open(const QString &file)
 {
     const auto document = m_here.workspace.open(file.toStdString());
     if (!document) {
-        fail(tr("Open"), document.error());
+        fail(tr("Open"), document.error().text);
         return false;
     }
     m_here.editors.show(**document);
@@ -110,7 +110,7 @@ bool FileCommands::save(Document &document)
     m_here.editors.commitForms();
     const auto saved = m_here.workspace.save(document);
     if (!saved)
-        fail(tr("Save"), saved.error());
+        fail(tr("Save"), saved.error().text);
     return saved.has_value();
 }
 
@@ -125,7 +125,7 @@ void FileCommands::saveAs()
     if (file.isEmpty())
         return;
     if (const auto saved = m_here.workspace.saveAs(page->document(), file.toStdString()); !saved)
-        fail(tr("Save as"), saved.error());
+        fail(tr("Save as"), saved.error().text);
     else
         m_here.settings.addRecentFile(file);
 }
