@@ -45,7 +45,7 @@ private:
         if (m_random() % 4 == 0)
             cursor.deleteChar();
         else
-            cursor.insertText(m_random() % 5 == 0 ? QStringLiteral("\n") : QString(QChar(u'a' + m_random() % 200)));
+            cursor.insertText(m_random() % 5 == 0 ? QStringLiteral("\n") : QString(QChar(static_cast<char16_t>(u'a' + m_random() % 200))));
     }
 
     void splice(Document &document)

@@ -113,10 +113,11 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.open"});
+    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.newEmpty", "file.open", "file.openFolder"});
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
-    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
+    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "", "file.close",
+                "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")),
          {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
@@ -124,7 +125,7 @@ void MainWindow::makeMenus()
                                         "view.graph", "view.problems", "view.build"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
+    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});

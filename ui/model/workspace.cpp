@@ -3,6 +3,7 @@
 
 #include "core/plan/cache.h"
 #include "ui/model/journal.h"
+#include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
 
 #include <algorithm>
@@ -40,6 +41,10 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
         m_preview = std::make_shared<const Preview>(std::move(preview));
         Q_EMIT contentsChanged();
     })
+    , m_scans(projectFiles, [this](std::vector<ProjectFile> found) {
+        m_folderFiles = std::move(found);
+        Q_EMIT folderChanged();
+    })
 {
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(calmAfter);
@@ -52,6 +57,17 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
 }
 
 Workspace::~Workspace() = default;
+
+void Workspace::setFolder(const Path &folder)
+{
+    m_folder = folder.empty() ? Path() : normal(folder);
+    m_folderFiles.clear();
+    if (!m_folder.empty()) {
+        m_watcher.addPath(shown(m_folder));
+        m_scans.request(m_folder);
+    }
+    Q_EMIT folderChanged();
+}
 
 void Workspace::setRoot(const Path &file)
 {

@@ -5,6 +5,7 @@
 #include "ui/model/document.h"
 #include "ui/model/filestore.h"
 #include "ui/model/newestwins.h"
+#include "ui/model/projectfiles.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -17,6 +18,7 @@
 namespace slipway::ui {
 
 class Journal;
+class OpenFiles;
 class Settings;
 
 /// The open documents, the descriptor that is planned (the root) with its overrides, and what is derived from them.
@@ -46,6 +48,9 @@ public:
 
     /// Keeps unsaved changes in a folder from now on; before anything is opened.
     void keepJournal(const Path &folder);
+    /// Tells other windows, and hears from them, which files are open; before anything is opened.
+    void keepOpenFiles(const Path &folder);
+    [[nodiscard]] bool isShared(const Document &document) const;
     /// May be null.
     [[nodiscard]] Journal *journal() const { return m_journal.get(); }
 
@@ -76,6 +81,13 @@ public:
     /// The document becomes what was merged from its text and `theirs`, as one undo step.
     void merge(Document &document, const std::string &merged, const std::string &theirs);
 
+    /// A folder whose descriptors all belong to the project; empty: none.
+    [[nodiscard]] const Path &folder() const { return m_folder; }
+    void setFolder(const Path &folder);
+    /// The descriptors in the folder with what is wrong with them, as found last.
+    [[nodiscard]] std::vector<ProjectFile> folderFiles() const { return withProblems(m_folderFiles, *m_analysis); }
+    [[nodiscard]] bool isScanning() const { return m_scans.isBusy(); }
+
     [[nodiscard]] const Path &root() const { return m_root; }
     void setRoot(const Path &file);
     [[nodiscard]] const std::vector<OverrideChoice> &overrides() const { return m_overrides; }
@@ -105,6 +117,7 @@ Q_SIGNALS:
     void aboutToClose(slipway::ui::Document *document);
     void documentsChanged(); ///< opened, closed, renamed, modified or saved
     void rootChanged();
+    void folderChanged(); ///< another folder, or other files in it
     void overridesChanged();
     void analysed();
     void contentsChanged();
@@ -115,6 +128,8 @@ Q_SIGNALS:
     void reappeared(slipway::ui::Document *document);
     /// A document without unsaved changes took what another program wrote.
     void reloaded(slipway::ui::Document *document);
+    /// Another Slipway window opened or closed a file that is open here.
+    void sharedChanged(slipway::ui::Document *document, bool isShared);
 
 private:
     Document &adopt(std::unique_ptr<Document> document, std::string base);
@@ -129,12 +144,15 @@ private:
     Settings &m_settings;
     const plan::RepositorySource *m_repositories;
     FileSystem &m_files;
+    std::unique_ptr<OpenFiles> m_openFiles;
     std::unique_ptr<Journal> m_journal; ///< before the documents that it watches: lives longer
     std::vector<std::unique_ptr<Document>> m_documents;
     std::vector<std::unique_ptr<Document>> m_closed; ///< newest last, for their undo steps
     std::map<const Document *, std::string> m_bases;
     std::map<const Document *, FileFacts> m_facts; ///< of the file when it was last looked at
     std::set<Path> m_stirred;                      ///< may have changed on disk since
+    Path m_folder;
+    std::vector<ProjectFile> m_folderFiles;
     Path m_root;
     std::vector<OverrideChoice> m_overrides;
     std::unique_ptr<plan::ModuleCache> m_cache;
@@ -145,6 +163,7 @@ private:
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
+    NewestWins<Path, std::vector<ProjectFile>> m_scans;
 };
 
 } // namespace slipway::ui

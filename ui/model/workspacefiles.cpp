@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The workspace's files: opening, saving, and what other programs do to them meanwhile.
 #include "ui/model/journal.h"
+#include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
 
 #include <algorithm>
@@ -29,6 +30,20 @@ QString shown(const Path &file)
 void Workspace::keepJournal(const Path &folder)
 {
     m_journal = std::make_unique<Journal>(folder, m_files);
+}
+
+void Workspace::keepOpenFiles(const Path &folder)
+{
+    m_openFiles = std::make_unique<OpenFiles>(folder);
+    connect(m_openFiles.get(), &OpenFiles::sharedChanged, this, [this](const Path &file, bool isShared) {
+        if (Document *document = find(file))
+            Q_EMIT sharedChanged(document, isShared);
+    });
+}
+
+bool Workspace::isShared(const Document &document) const
+{
+    return m_openFiles != nullptr && m_openFiles->isShared(document.path());
 }
 
 std::expected<Document *, Unreadable> Workspace::open(const Path &file)
@@ -78,6 +93,8 @@ Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
     rememberBase(*added, std::move(base));
     if (m_journal)
         m_journal->watch(*added);
+    if (m_openFiles && !added->isUntitled())
+        m_openFiles->enter(added->path());
     connect(added, &Document::textChanged, this, &Workspace::refresh);
     connect(added, &Document::modifiedChanged, this, &Workspace::documentsChanged);
     connect(added, &Document::pathChanged, this, &Workspace::documentsChanged);
@@ -121,6 +138,8 @@ void Workspace::close(Document *document)
     disconnect(document, nullptr, this, nullptr);
     if (m_journal)
         m_journal->drop(*document);
+    if (m_openFiles)
+        m_openFiles->leave(document->path());
     m_bases.erase(document);
     m_facts.erase(document);
     const auto it = std::ranges::find(m_documents, document, &std::unique_ptr<Document>::get);
@@ -155,6 +174,8 @@ std::expected<Saved, SaveFailure> Workspace::save(Document &document)
     rememberBase(document, document.text());
     document.setUntitled(false);
     document.setSaved();
+    if (!m_folder.empty())
+        m_scans.request(m_folder);
     Q_EMIT documentsChanged();
     return saved;
 }
@@ -169,6 +190,10 @@ std::expected<Saved, SaveFailure> Workspace::saveAs(Document &document, const Pa
     if (!saved)
         return saved;
     const bool wasRoot = document.path() == m_root;
+    if (m_openFiles) {
+        m_openFiles->leave(document.path());
+        m_openFiles->enter(path);
+    }
     document.setPath(path);
     rememberBase(document, document.text());
     document.setUntitled(false);
@@ -223,6 +248,8 @@ void Workspace::onCalm()
         else if (m_files.facts(file))
             m_watcher.addPath(shown(file)); // one that was replaced by renaming is no longer watched
     }
+    if (!m_folder.empty())
+        m_scans.request(m_folder);
     refresh();
 }
 
