@@ -66,12 +66,14 @@ std::optional<descriptor::ObjectKind> kindOfFile(const Path &file, std::string_v
     return std::nullopt;
 }
 
-/// A file may be an image by itself or a list of images (stages): each is built as CEKit would.
+/// A list of images (stages) is only read: what its stages get from each other, its plan knows when it is open.
 void countProblems(ProjectFile &file, std::string_view text, const descriptor::Files &files)
 {
     descriptor::Document document = descriptor::read(text, file.path);
     std::vector<Diagnostic> problems = std::move(document.problems);
-    if (!descriptor::hasErrors(problems)) {
+    const yaml::Tree tree = yaml::Tree::parse(text);
+    const bool isList = tree.root() != yaml::noNode && tree.at(tree.root()).kind == yaml::Kind::Sequence;
+    if (!isList && !descriptor::hasErrors(problems)) {
         const std::string folder = file.path.parent_path().string();
         descriptor::BuildContext context{
             .files = &files, .artifactDirectory = folder, .repositoryDirectory = folder, .fileDirectory = folder};
