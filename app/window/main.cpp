@@ -69,12 +69,11 @@ int main(int argc, char **argv)
     const slipway::sources::Places places = slipway::sources::userPlaces();
     const slipway::sources::GitModules repositories({.folder = places.git});
     slipway::sources::FetchingArtifacts artifacts(places);
-    MainWindow window(
-        {.settings = settings,
-         .highlighting = highlighting,
-         .repositories = &repositories,
-         .artifacts = &artifacts,
-         .state = stateFolder()});
+    MainWindow window({.settings = settings,
+                       .highlighting = highlighting,
+                       .repositories = &repositories,
+                       .artifacts = &artifacts,
+                       .state = stateFolder()});
     window.show();
     for (const QString &file : parser.positionalArguments())
         window.openFile(file);

@@ -45,13 +45,15 @@ private:
         if (m_random() % 4 == 0)
             cursor.deleteChar();
         else
-            cursor.insertText(m_random() % 5 == 0 ? QStringLiteral("\n") : QString(QChar(static_cast<char16_t>(u'a' + m_random() % 200))));
+            cursor.insertText(m_random() % 5 == 0 ? QStringLiteral("\n")
+                                                  : QString(QChar(static_cast<char16_t>(u'a' + m_random() % 200))));
     }
 
     void splice(Document &document)
     {
         const std::size_t at = document.offset(static_cast<int>(m_random() % 2000));
-        const TextEdit edit{.span = {.begin = at, .end = at}, .replacement = "key" + std::to_string(m_random()) + ": 1\n"};
+        const TextEdit edit{.span = {.begin = at, .end = at},
+                            .replacement = "key" + std::to_string(m_random()) + ": 1\n"};
         document.apply(std::span(&edit, 1), QStringLiteral("Add"));
     }
 

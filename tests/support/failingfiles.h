@@ -60,10 +60,7 @@ public:
     {
         return changeFails() ? std::unexpected(error()) : m_disk.truncate(file, size);
     }
-    SystemResult<void> sync(int file) override
-    {
-        return changeFails() ? std::unexpected(error()) : m_disk.sync(file);
-    }
+    SystemResult<void> sync(int file) override { return changeFails() ? std::unexpected(error()) : m_disk.sync(file); }
     SystemResult<void> close(int file) override
     {
         const bool isFailing = changeFails();

@@ -230,17 +230,18 @@ void MergeDialog::showState()
     for (QPushButton *button : std::as_const(m_choices))
         button->setEnabled(!conflicts.empty());
     if (m_current < conflicts.size())
-        m_place->setText(tr("Conflict %1 of %2, %3: %4")
-                             .arg(m_current + 1)
-                             .arg(conflicts.size())
-                             .arg(linesText(conflicts[m_current].chunk.yours),
-                                  choiceText(conflicts[m_current].choice)));
+        m_place->setText(
+            tr("Conflict %1 of %2, %3: %4")
+                .arg(m_current + 1)
+                .arg(conflicts.size())
+                .arg(linesText(conflicts[m_current].chunk.yours), choiceText(conflicts[m_current].choice)));
     else
         m_place->setText(tr("No conflict: all changes fit together."));
     m_accept->setEnabled(open == 0);
     m_accept->setToolTip(open == 0 ? QString() : tr("Decide all conflicts first."));
-    m_state->setText(open > 0 ? tr("%n conflict(s) to decide: take a side, or edit the text below.", nullptr, open)
-                              : tr("The result replaces your text as one step, which can be undone. Saving writes it."));
+    m_state->setText(open > 0
+                         ? tr("%n conflict(s) to decide: take a side, or edit the text below.", nullptr, open)
+                         : tr("The result replaces your text as one step, which can be undone. Saving writes it."));
 }
 
 } // namespace slipway::ui

@@ -27,10 +27,10 @@ constexpr std::size_t mostDifference = 200'000;
 QString nameOf(const Orphan &orphan)
 {
     const QString path = QDir::toNativeSeparators(QString::fromStdString(orphan.document().string()));
-    return orphan.contents().head.isUntitled ? RecoveryDialog::tr("untitled, in %1")
-                                                   .arg(QDir::toNativeSeparators(QString::fromStdString(
-                                                       orphan.document().parent_path().string())))
-                                             : path;
+    return orphan.contents().head.isUntitled
+               ? RecoveryDialog::tr("untitled, in %1")
+                     .arg(QDir::toNativeSeparators(QString::fromStdString(orphan.document().parent_path().string())))
+               : path;
 }
 
 QString amountOf(const Orphan &orphan)
@@ -54,9 +54,10 @@ RecoveryDialog::RecoveryDialog(const std::vector<Orphan> &orphans, KSyntaxHighli
 {
     setObjectName(QStringLiteral("recoveryDialog"));
     setWindowTitle(tr("Recover unsaved changes"));
-    auto *text = new QLabel(tr("Slipway ended before these changes were saved. Your files on disk are as you saved them "
-                               "last; recovered changes are not saved until you save them."),
-                            this);
+    auto *text =
+        new QLabel(tr("Slipway ended before these changes were saved. Your files on disk are as you saved them "
+                      "last; recovered changes are not saved until you save them."),
+                   this);
     text->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("recoveryList"));
     m_list->setAccessibleName(tr("Files with unsaved changes"));
@@ -140,10 +141,10 @@ void RecoveryDialog::decide(Decision decision)
 
 void RecoveryDialog::askDiscard()
 {
-    QMessageBox box(QMessageBox::Warning, tr("Discard unsaved changes"),
-                    tr("The unsaved changes of %n file(s) will be gone for good.", nullptr,
-                       static_cast<int>(chosen().size())),
-                    QMessageBox::Cancel, this);
+    QMessageBox box(
+        QMessageBox::Warning, tr("Discard unsaved changes"),
+        tr("The unsaved changes of %n file(s) will be gone for good.", nullptr, static_cast<int>(chosen().size())),
+        QMessageBox::Cancel, this);
     box.setObjectName(QStringLiteral("discardRecovered"));
     box.addButton(tr("Discard"), QMessageBox::DestructiveRole)->setObjectName(QStringLiteral("discardConfirmed"));
     box.setDefaultButton(QMessageBox::Cancel);

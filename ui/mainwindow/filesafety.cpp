@@ -92,12 +92,12 @@ void FileSafety::onOpened(const Document *document)
     if (!isReadOnly(document->path()))
         return;
     const Path file = document->path();
-    page->showNotice(tr("%1 is read-only: it can be edited, but saved to another place only.")
-                         .arg(document->displayName()),
-                     tr("Make It Writable"), [page = QPointer(page), file] {
-                         if (const auto made = makeWritable(file); !made && page)
-                             page->showNotice(made.error(), {}, {});
-                     });
+    page->showNotice(
+        tr("%1 is read-only: it can be edited, but saved to another place only.").arg(document->displayName()),
+        tr("Make It Writable"), [page = QPointer(page), file] {
+            if (const auto made = makeWritable(file); !made && page)
+                page->showNotice(made.error(), {}, {});
+        });
 }
 
 void FileSafety::onShared(Document *document, bool isShared)
@@ -122,11 +122,9 @@ void FileSafety::merge(Document &document)
         return;
     }
     hideNotice(&document);
-    auto *dialog = new MergeDialog(document.displayName(),
-                                   {.base = m_here.workspace.base(document),
-                                    .yours = document.text(),
-                                    .theirs = *theirs},
-                                   m_here.highlighting, m_window);
+    auto *dialog = new MergeDialog(
+        document.displayName(), {.base = m_here.workspace.base(document), .yours = document.text(), .theirs = *theirs},
+        m_here.highlighting, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const QPointer<Document> merged(&document);
     connect(dialog, &QDialog::accepted, this, [this, dialog, merged] {
@@ -207,12 +205,12 @@ void FileSafety::tellRecovered(Document &document, Recovered recovered)
     EditorPage *page = pageOf(&document);
     if (page == nullptr || recovered == Recovered::Changed)
         return; // the notice with the merge is there
-    page->showNotice(recovered == Recovered::Orphaned
-                         ? tr("The unsaved changes of %1 are back. The file itself is gone; saving makes it again.")
-                               .arg(document.displayName())
-                         : tr("The unsaved changes of %1 are back. Undo leads to what is on disk.")
-                               .arg(document.displayName()),
-                     {}, {});
+    page->showNotice(
+        recovered == Recovered::Orphaned
+            ? tr("The unsaved changes of %1 are back. The file itself is gone; saving makes it again.")
+                  .arg(document.displayName())
+            : tr("The unsaved changes of %1 are back. Undo leads to what is on disk.").arg(document.displayName()),
+        {}, {});
 }
 
 } // namespace slipway::ui

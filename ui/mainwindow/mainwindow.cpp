@@ -276,8 +276,9 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "file.merge", "edit.find", "edit.findNext",
-                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
+    for (const char *id :
+         {"file.save", "file.saveAs", "file.saveAll", "file.close", "file.merge", "edit.find", "edit.findNext",
+          "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();

@@ -41,7 +41,7 @@ public:
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
         generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
-        Path state; ///< folder of journals and sessions; empty: none are kept
+        Path state;                                    ///< folder of journals and sessions; empty: none are kept
     };
 
     explicit MainWindow(const Surroundings &surroundings);

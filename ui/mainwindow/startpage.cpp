@@ -49,8 +49,8 @@ StartPage::StartPage(QWidget *parent)
     auto *opening = new QHBoxLayout;
     opening->addWidget(open, 1);
     column->addLayout(opening);
-    auto *folder = new QCommandLinkButton(tr("Open a folder…"),
-                                          tr("With all its descriptors (Ctrl+Shift+O)"), m_column);
+    auto *folder =
+        new QCommandLinkButton(tr("Open a folder…"), tr("With all its descriptors (Ctrl+Shift+O)"), m_column);
     folder->setObjectName(QStringLiteral("startFolder"));
     folder->setIcon(icon(u"folder", Tint::Accent));
     connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);

@@ -30,9 +30,8 @@ TabCommands::TabCommands(const Surroundings &surroundings, QWidget *window)
         EditorPage *page = m_here.editors.currentPage();
         return page == nullptr ? nullptr : &page->document();
     };
-    on("file.closeOthers", [=, this] {
-        closeWhere([kept = current()](const Document &document) { return &document != kept; });
-    });
+    on("file.closeOthers",
+       [=, this] { closeWhere([kept = current()](const Document &document) { return &document != kept; }); });
     on("file.closeSaved", [this] { closeWhere([](const Document &document) { return !document.isModified(); }); });
     on("file.closeAll", [this] { closeWhere([](const Document &) { return true; }); });
     on("file.reopen", [this] { reopenClosed(); });
@@ -69,8 +68,8 @@ void TabCommands::rememberClosed(const Document *document)
     if (document->isUntitled())
         return;
     const EditorPage *page = m_here.editors.pageOf(*document);
-    m_closed.push_back({.file = document->path(),
-                        .caret = page == nullptr ? 0 : const_cast<EditorPage *>(page)->editor().caret()});
+    m_closed.push_back(
+        {.file = document->path(), .caret = page == nullptr ? 0 : const_cast<EditorPage *>(page)->editor().caret()});
     if (m_closed.size() > mostClosed)
         m_closed.erase(m_closed.begin());
 }
@@ -121,7 +120,7 @@ bool TabCommands::eventFilter(QObject *watched, QEvent *event)
         m_walked = 0;
         rememberUse();
     }
-    if (watched == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
+    if (m_tabs && watched == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const int index = m_tabs->tabBar()->tabAt(mouse->position().toPoint());
         if (mouse->button() == Qt::MiddleButton && index >= 0) {

@@ -4,8 +4,10 @@
 #include "ui/model/workspace.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QTabWidget>
 
-class QTabWidget;
+#include <functional>
 
 namespace slipway::ui {
 
@@ -49,7 +51,7 @@ private:
     };
 
     Surroundings m_here;
-    QTabWidget *m_tabs;
+    QPointer<QTabWidget> m_tabs;    ///< goes before this does
     QList<const Document *> m_used; ///< last used first
     std::vector<Closed> m_closed;   ///< last closed last
     qsizetype m_walked = 0;         ///< how far into m_used while Ctrl is held

@@ -125,8 +125,9 @@ void MainWindow::makeMenus()
                                         "view.graph", "view.problems", "view.build"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "", "go.nextProblem",
-                                         "go.previousProblem", "go.fix", "", "go.palette"});
+    fill(menuBar()->addMenu(tr("&Go")),
+         {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "", "go.nextProblem",
+          "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});
 }

@@ -213,8 +213,8 @@ void Document::apply(std::span<const TextEdit> edits, const QString &description
     std::ranges::reverse(splices);
     if (!splices.empty())
         m_undoStack.push(new Change(
-            this,
-            {.kind = DocumentEdit::Kind::Step, .description = description, .splices = std::move(splices)}, false));
+            this, {.kind = DocumentEdit::Kind::Step, .description = description, .splices = std::move(splices)},
+            false));
 }
 
 void Document::become(std::string_view text, const QString &description)

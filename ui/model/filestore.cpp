@@ -78,10 +78,8 @@ std::expected<std::string, Unreadable> checkedText(const Path &path, std::string
         return bytes;
     const auto at = static_cast<std::size_t>(invalid);
     const QString value = QStringLiteral("0x%1").arg(static_cast<uchar>(bytes[at]), 2, 16, QLatin1Char('0'));
-    const QString text = tr("%1 is not UTF-8: byte %2 (%3) is %4.")
-                             .arg(shown(path))
-                             .arg(invalid)
-                             .arg(place(bytes, at), value);
+    const QString text =
+        tr("%1 is not UTF-8: byte %2 (%3) is %4.").arg(shown(path)).arg(invalid).arg(place(bytes, at), value);
     return std::unexpected(Unreadable{.kind = Kind::Utf8, .text = text, .bytes = std::move(bytes)});
 }
 

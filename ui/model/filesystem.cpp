@@ -118,7 +118,10 @@ public:
         return ::lseek(file, static_cast<off_t>(size), SEEK_SET) >= 0 ? SystemResult<void>() : std::unexpected(errno);
     }
 
-    SystemResult<void> sync(int file) override { return done(repeated([&] { return ::fsync(file); })); }
+    SystemResult<void> sync(int file) override
+    {
+        return done(repeated([&] { return ::fsync(file); }));
+    }
     SystemResult<void> close(int file) override { return done(::close(file)); }
 
     SystemResult<void> rename(const Path &from, const Path &to) override

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] virtual SystemResult<FileFacts> facts(const std::filesystem::path &path) = 0;
     /// Where a link leads; EINVAL when the path is no link.
     [[nodiscard]] virtual SystemResult<std::filesystem::path> linkTarget(const std::filesystem::path &path) = 0;
-    /// A new file with a mode, of which the umask takes away; EEXIST when there is one. The result is a file descriptor.
+    /// A new file with a mode, of which the umask takes away; EEXIST when there is one. The result is a file
+    /// descriptor.
     [[nodiscard]] virtual SystemResult<int> create(const std::filesystem::path &path, std::uint32_t mode) = 0;
     /// May write less than all.
     [[nodiscard]] virtual SystemResult<std::size_t> write(int file, std::string_view bytes) = 0;

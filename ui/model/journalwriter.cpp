@@ -120,9 +120,10 @@ private:
         const auto file = m_files.create(path, 0600);
         if (!file)
             return file;
-        const auto made = m_files.lock(*file)
-                              .and_then([&] { return writeAll(m_files, *file, viewOf(head)); })
-                              .and_then([&] { return m_files.sync(*file); });
+        const auto made =
+            m_files.lock(*file).and_then([&] { return writeAll(m_files, *file, viewOf(head)); }).and_then([&] {
+                return m_files.sync(*file);
+            });
         if (made)
             return file;
         std::ignore = m_files.remove(path);

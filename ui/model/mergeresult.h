@@ -21,7 +21,7 @@ public:
     enum class Choice { Open, Yours, Theirs, Both, Edited };
 
     struct Conflict {
-        Span span;             ///< bytes of the result
+        Span span; ///< bytes of the result
         Choice choice = Choice::Open;
         MergeChunk chunk = {}; ///< lines of the three texts
     };

@@ -51,7 +51,8 @@ bool looksLikeImage(std::string_view text)
 {
     const yaml::Tree tree = yaml::Tree::parse(text);
     const auto has = [&](std::string_view key) { return tree.find(key) != yaml::noNode; };
-    return has("from") || has("[0].from") || (has("name") && (has("version") || has("modules") || has("schema_version")));
+    return has("from") || has("[0].from") ||
+           (has("name") && (has("version") || has("modules") || has("schema_version")));
 }
 
 std::optional<descriptor::ObjectKind> kindOfFile(const Path &file, std::string_view text)

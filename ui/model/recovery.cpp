@@ -173,8 +173,7 @@ std::expected<std::pair<Document *, Recovered>, QString> recover(Workspace &work
                                    .arg(QString::fromStdString(orphan.document().string())));
     const auto onDisk = readTextFile(orphan.document());
     if (contents.head.isUntitled || (!onDisk && onDisk.error().kind == Unreadable::Kind::Absent)) {
-        Document &document =
-            workspace.openText(orphan.document(), contents.head.base, contents.head.isUntitled);
+        Document &document = workspace.openText(orphan.document(), contents.head.base, contents.head.isUntitled);
         replayAll(document, contents);
         return std::pair(&document, contents.head.isUntitled ? Recovered::Restored : Recovered::Orphaned);
     }

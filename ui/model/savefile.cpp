@@ -163,8 +163,8 @@ std::expected<void, QString> makeWritable(const Path &path)
     std::error_code error;
     std::filesystem::permissions(path, std::filesystem::perms::owner_write, std::filesystem::perm_options::add, error);
     if (error)
-        return std::unexpected(tr("%1 could not be made writable: %2.")
-                                   .arg(shown(path), QString::fromStdString(error.message())));
+        return std::unexpected(
+            tr("%1 could not be made writable: %2.").arg(shown(path), QString::fromStdString(error.message())));
     return {};
 }
 
@@ -175,10 +175,10 @@ std::expected<Saved, SaveFailure> saveTextFile(const Path &path, std::string_vie
     if (!target)
         return std::unexpected(failureOf(path, target.error(), untouched));
     if (isReadOnly(*target, files)) {
-        return std::unexpected(SaveFailure{.text = tr("%1 is read-only. Make it writable, or save to another place.")
-                                                       .arg(shown(path)),
-                                           .error = EACCES,
-                                           .isReadOnly = true});
+        return std::unexpected(
+            SaveFailure{.text = tr("%1 is read-only. Make it writable, or save to another place.").arg(shown(path)),
+                        .error = EACCES,
+                        .isReadOnly = true});
     }
     Save save(*target, files);
     if (const auto result = save.run(bytes); !result)

@@ -38,8 +38,8 @@ Path sessionFile(const Path &sessions, const Path &folder)
 {
     if (folder.empty())
         return sessions / "last.json";
-    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(folder.string()),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(folder.string()), QCryptographicHash::Sha256);
     return sessions / (hash.toHex().first(20).toStdString() + ".json");
 }
 
@@ -57,9 +57,8 @@ std::optional<Session> readSession(const Path &file)
                     .files = {},
                     .active = pathOf(object["active"_L1])};
     for (const QJsonValue &each : object["files"_L1].toArray())
-        session.files.push_back({.path = pathOf(each["path"_L1]),
-                                 .caret = each["caret"_L1].toInt(),
-                                 .scroll = each["scroll"_L1].toInt()});
+        session.files.push_back(
+            {.path = pathOf(each["path"_L1]), .caret = each["caret"_L1].toInt(), .scroll = each["scroll"_L1].toInt()});
     for (const QJsonValue &each : object["overrides"_L1].toArray())
         session.overrides.push_back({.path = pathOf(each["path"_L1]), .isEnabled = each["enabled"_L1].toBool(true)});
     return session;
@@ -73,9 +72,12 @@ bool writeSession(const Path &file, const Session &session)
     QJsonArray overrides;
     for (const Session::Override &each : session.overrides)
         overrides.append(QJsonObject{{u"path"_s, shown(each.path)}, {u"enabled"_s, each.isEnabled}});
-    const QJsonObject object{{u"version"_s, formatVersion},        {u"folder"_s, shown(session.folder)},
-                             {u"root"_s, shown(session.root)},     {u"active"_s, shown(session.active)},
-                             {u"files"_s, files},                  {u"overrides"_s, overrides}};
+    const QJsonObject object{{u"version"_s, formatVersion},
+                             {u"folder"_s, shown(session.folder)},
+                             {u"root"_s, shown(session.root)},
+                             {u"active"_s, shown(session.active)},
+                             {u"files"_s, files},
+                             {u"overrides"_s, overrides}};
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
     return saveTextFile(file, QJsonDocument(object).toJson().toStdString()).has_value();

@@ -37,10 +37,11 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
     , m_cache(std::make_unique<plan::ModuleCache>())
     , m_analysis(std::make_shared<const Analysis>())
     , m_analyses(analyse, [this](Analysis analysis) { takeAnalysis(std::move(analysis)); })
-    , m_previews(ui::preview, [this](Preview preview) {
-        m_preview = std::make_shared<const Preview>(std::move(preview));
-        Q_EMIT contentsChanged();
-    })
+    , m_previews(ui::preview,
+                 [this](Preview preview) {
+                     m_preview = std::make_shared<const Preview>(std::move(preview));
+                     Q_EMIT contentsChanged();
+                 })
     , m_scans(projectFiles, [this](std::vector<ProjectFile> found) {
         m_folderFiles = std::move(found);
         Q_EMIT folderChanged();

@@ -109,8 +109,7 @@ Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
 /// A closed document of the file, when the file is as it was; else it is forgotten.
 std::unique_ptr<Document> Workspace::takeClosed(const Path &file, const std::string &bytes)
 {
-    const auto it =
-        std::ranges::find_if(m_closed, [&](const auto &document) { return document->path() == file; });
+    const auto it = std::ranges::find_if(m_closed, [&](const auto &document) { return document->path() == file; });
     if (it == m_closed.end())
         return nullptr;
     std::unique_ptr<Document> document = std::move(*it);

@@ -199,6 +199,7 @@ void FilesStory::aModifiedFileThatChangesOnDiskIsKeptAndTold()
     QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
     auto *accept = dialog->findChild<QPushButton *>(QStringLiteral("mergeAccept"));
     QVERIFY(!accept->isEnabled());
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     QTest::keyClick(dialog->focusWidget(), Qt::Key_2, Qt::AltModifier);
     QTRY_VERIFY(accept->isEnabled());
     QTest::mouseClick(accept, Qt::LeftButton);
@@ -223,7 +224,9 @@ void FilesStory::aFileThatCannotBeReadOpensNoTab()
     QFETCH(const QString, file);
     QFETCH(const QString, words);
     driver->write(QStringLiteral("latin.yaml"), "name: \xE4\n");
-    driver->write(QStringLiteral("program"), QByteArray("\x7F" "ELF\0\0", 6));
+    driver->write(QStringLiteral("program"), QByteArray("\x7F"
+                                                        "ELF\0\0",
+                                                        6));
     QVERIFY(!driver->open(driver->path(file)));
     const QString said = driver->part<QLabel>("refusalText").text();
     QVERIFY2(said.contains(words), qPrintable(said));

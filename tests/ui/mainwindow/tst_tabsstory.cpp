@@ -151,9 +151,10 @@ void TabsStory::aFolderListsItsDescriptorsWithTheirProblems()
     QTRY_VERIFY(!driver->workspace().isScanning());
     QStringList found;
     for (const ProjectFile &file : driver->workspace().folderFiles())
-        found.append(QStringLiteral("%1 %2")
-                         .arg(QString::fromStdString(file.path.lexically_relative(driver->workspace().folder()).string()))
-                         .arg(file.errors > 0));
+        found.append(
+            QStringLiteral("%1 %2")
+                .arg(QString::fromStdString(file.path.lexically_relative(driver->workspace().folder()).string()))
+                .arg(file.errors > 0));
     QCOMPARE(found, QStringList({QStringLiteral("a/image.yaml 0"), QStringLiteral("b/image.yaml 0"),
                                  QStringLiteral("c/other.yaml 0"), QStringLiteral("modules/m/module.yaml 1"),
                                  QStringLiteral("my-overrides.yaml 0")}));

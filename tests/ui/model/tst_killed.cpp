@@ -192,8 +192,8 @@ void liveAndDie(const std::filesystem::path &root)
         const auto saved = saveTextFile(outcome.folder / "image.yaml", EditScript::beginning());
         if (!saved)
             qFatal("cannot write");
-        outcome.progress = killed(Nursery::start(outcome.folder, outcome.seed),
-                                  std::chrono::microseconds(random() % 40000));
+        outcome.progress =
+            killed(Nursery::start(outcome.folder, outcome.seed), std::chrono::microseconds(random() % 40000));
         outcomes.push_back(outcome);
     }
 }
@@ -225,8 +225,7 @@ void KilledTest::nothingStoredIsLost()
         const int least = std::max(progress.stored, progress.saved);
         bool isFound = false;
         for (int edit = least; edit <= progress.edited + 1 && !isFound; ++edit)
-            isFound = *onDisk == textOf(edit) ||
-                      (!orphans.empty() && orphans.front().contents().text == textOf(edit));
+            isFound = *onDisk == textOf(edit) || (!orphans.empty() && orphans.front().contents().text == textOf(edit));
         QVERIFY2(isFound, qPrintable(QStringLiteral("%1: stored %2, saved %3, edited %4")
                                          .arg(QString::fromStdString(outcome.folder.string()))
                                          .arg(progress.stored)
