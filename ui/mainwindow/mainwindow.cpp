@@ -80,6 +80,7 @@ MainWindow::~MainWindow()
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
+    m_editors->disconnect(); // from those who would look at it while its tabs go
     delete m_editors;                                              // the pages look at the workspace
 }
 
