@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n conflict(s) to decide: take a side, or edit the text below.</source>
+        <translation>
+            <numerusform>%n conflict to decide: take a side, or edit the text below.</numerusform>
+            <numerusform>%n conflicts to decide: take a side, or edit the text below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>The unsaved changes of %n file(s) will be gone for good.</source>
+        <translation>
+            <numerusform>The unsaved changes of %n file will be gone for good.</numerusform>
+            <numerusform>The unsaved changes of %n files will be gone for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::ContainerfileView</name>
     <message numerus="yes">
         <source>%n lines</source>

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -32,6 +33,13 @@ void translate(QTranslator &translator)
         QCoreApplication::installTranslator(&translator);
 }
 
+/// `$XDG_STATE_HOME/slipway`: journals of unsaved changes, sessions.
+std::filesystem::path stateFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation);
+    return folder.isEmpty() ? std::filesystem::path() : std::filesystem::path(folder.toStdString()) / "slipway";
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -48,9 +56,11 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     const QCommandLineOption selfTest(QStringLiteral("self-test"),
                                       QStringLiteral("Start, show the window, and quit at once."));
-    parser.addOption(selfTest);
-    parser.addPositionalArgument(QStringLiteral("descriptor"), QStringLiteral("Descriptors to open."),
-                                 QStringLiteral("[descriptor …]"));
+    const QCommandLineOption isNew(QStringLiteral("new"), QStringLiteral("Do not open what was open last."));
+    parser.addOptions({selfTest, isNew});
+    parser.addPositionalArgument(QStringLiteral("descriptor"),
+                                 QStringLiteral("Descriptors to open, or a folder of them."),
+                                 QStringLiteral("[descriptor|folder …]"));
     parser.process(application);
 
     Settings settings;
@@ -59,11 +69,18 @@ int main(int argc, char **argv)
     const slipway::sources::Places places = slipway::sources::userPlaces();
     const slipway::sources::GitModules repositories({.folder = places.git});
     slipway::sources::FetchingArtifacts artifacts(places);
-    MainWindow window(
-        {.settings = settings, .highlighting = highlighting, .repositories = &repositories, .artifacts = &artifacts});
+    MainWindow window({.settings = settings,
+                       .highlighting = highlighting,
+                       .repositories = &repositories,
+                       .artifacts = &artifacts,
+                       .state = stateFolder()});
     window.show();
     for (const QString &file : parser.positionalArguments())
         window.openFile(file);
+    if (parser.positionalArguments().isEmpty() && !parser.isSet(isNew) && !parser.isSet(selfTest))
+        window.restoreSession({});
+    if (!parser.isSet(selfTest))
+        window.offerRecovery();
     if (parser.isSet(selfTest))
         QTimer::singleShot(0, &window, &QWidget::close);
     return QApplication::exec();

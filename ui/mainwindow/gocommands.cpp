@@ -37,12 +37,16 @@ void GoCommands::goToFile()
     std::set<Path> files;
     for (const Path &file : m_here.workspace.analysis()->files)
         files.insert(file);
+    for (const ProjectFile &file : m_here.workspace.folderFiles())
+        files.insert(file.path);
     for (const Document *document : m_here.workspace.documents())
         files.insert(document->path());
     const std::vector<Path> ordered(files.begin(), files.end());
     QList<QuickPick::Choice> choices;
     for (const Path &file : ordered) {
-        const Path folder = file.parent_path().lexically_proximate(m_here.workspace.root().parent_path());
+        const Path &project = m_here.workspace.folder();
+        const Path base = project.empty() ? m_here.workspace.root().parent_path() : project;
+        const Path folder = file.parent_path().lexically_proximate(base);
         choices.append({.text = QString::fromStdString(file.filename().string()),
                         .detail = QString::fromStdString(folder.string()),
                         .reason = {}});

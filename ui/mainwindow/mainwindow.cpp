@@ -8,10 +8,14 @@
 #include "ui/mainwindow/editcommands.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/fixcommands.h"
+#include "ui/mainwindow/filesafety.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/projectmodel.h"
+#include "ui/mainwindow/sessionkeeper.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/tabcommands.h"
+#include "ui/model/journal.h"
 #include "ui/model/settings.h"
 #include "ui/panels/containerfileview.h"
 #include "ui/panels/contentsview.h"
@@ -36,7 +40,8 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_workspace(surroundings.settings, surroundings.repositories)
     , m_actions(this)
     , m_editors(new EditorArea({m_workspace, m_navigator, m_settings, m_highlighting}, this))
-    , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions}, this))
+    , m_safety(new FileSafety({m_workspace, *m_editors, m_highlighting, surroundings.state}, this))
+    , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions, *m_safety}, this))
     , m_projectModel(new ProjectModel(this))
     , m_project(new QTreeView(this))
     , m_containerfile(new ContainerfileView(m_highlighting, this))
@@ -65,6 +70,11 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
     connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
     connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
+    connect(&m_workspace, &Workspace::folderChanged, this, &MainWindow::adoptAnalysis);
+    connect(m_files, &FileCommands::folderOpened, this,
+            [this](const QString &folder) { restoreSession(folder.toStdString()); });
+    if (!surroundings.state.empty())
+        m_session = new SessionKeeper({m_workspace, *m_editors, *m_files}, surroundings.state / "sessions", this);
     restore();
     adoptAnalysis();
     updateActions();
@@ -76,6 +86,7 @@ MainWindow::~MainWindow()
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
     delete m_assist;
+    m_editors->disconnect(); // from those who would look at it while its tabs go
     delete m_editors;                                              // the pages look at the workspace
 }
 
@@ -84,9 +95,39 @@ bool MainWindow::openFile(const QString &file)
     return m_files->open(file);
 }
 
+void MainWindow::openFolder(const QString &folder)
+{
+    m_files->openFolder(folder);
+}
+
+void MainWindow::restoreSession(const Path &folder)
+{
+    if (m_session != nullptr)
+        m_session->restore(folder);
+    else if (!folder.empty())
+        m_workspace.setFolder(folder);
+    if (m_editors->currentPage() != nullptr)
+        m_editors->currentPage()->focusEditor();
+}
+
+void MainWindow::offerRecovery()
+{
+    m_safety->offerRecovery();
+}
+
+/// What the user chose not to save is not offered again.
+void MainWindow::forgetUnsaved()
+{
+    if (Journal *journal = m_workspace.journal()) {
+        for (const Document *document : m_workspace.documents())
+            journal->drop(*document);
+    }
+}
+
 void MainWindow::connectActions()
 {
     new EditCommands({*m_editors, m_settings, m_actions}, this);
+    new TabCommands({m_workspace, *m_editors, *m_files, m_actions}, this);
     new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new FixCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new HelpCommands(m_actions, this);
@@ -233,8 +274,9 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate", "edit.deleteLine", "edit.join", "edit.expand", "edit.shrink", "view.fold", "view.unfold", "view.foldAll", "view.unfoldAll", "edit.overrides", "go.line", "go.file", "go.fix", "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages"})
+    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate", "edit.deleteLine", "edit.join", "edit.expand", "edit.shrink", "view.fold", "view.unfold", "view.foldAll", "view.unfoldAll", "edit.overrides", "go.line", "go.fix", "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages", "file.merge"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
+    m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));
     m_actions.setEnabled("edit.redo", undo != nullptr && undo->canRedo(), tr("Nothing to redo."));
@@ -249,6 +291,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (m_session != nullptr)
+        m_session->save();
+    forgetUnsaved();
     m_settings.setValue(Settings::Key::WindowGeometry, saveGeometry());
     m_settings.setValue(Settings::Key::WindowState, saveState());
     event->accept();

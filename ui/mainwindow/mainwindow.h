@@ -22,9 +22,11 @@ class BuildControl;
 class ContainerfileView;
 class ContentsView;
 class FileCommands;
+class FileSafety;
 class GraphView;
 class ProblemsView;
 class ProjectModel;
+class SessionKeeper;
 class Settings;
 class StatusLine;
 class UsagesView;
@@ -41,6 +43,7 @@ public:
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
         generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
+        Path state;                                    ///< folder of journals and sessions; empty: none are kept
     };
 
     explicit MainWindow(const Surroundings &surroundings);
@@ -48,6 +51,12 @@ public:
 
     /// Opens a file in a tab and makes it the root unless it belongs to the project; says why when it cannot.
     bool openFile(const QString &file);
+    /// Opens a folder as the project, with what was open in it last.
+    void openFolder(const QString &folder);
+    /// Opens what was open at the end of the last run (in a folder; empty: without one).
+    void restoreSession(const Path &folder);
+    /// Offers unsaved changes that earlier runs left.
+    void offerRecovery();
 
     [[nodiscard]] Actions &actions() { return m_actions; }
     [[nodiscard]] Workspace &workspace() { return m_workspace; }
@@ -73,6 +82,7 @@ private:
     void connectViewActions();
     void connectPlaces();
     void restore();
+    void forgetUnsaved();
 
     void adoptAnalysis();
     void adoptContents();
@@ -88,7 +98,9 @@ private:
     Navigator m_navigator;
     Actions m_actions;
     EditorArea *m_editors;
+    FileSafety *m_safety;
     FileCommands *m_files;
+    SessionKeeper *m_session = nullptr;
     ProjectModel *m_projectModel;
     QTreeView *m_project;
     ContainerfileView *m_containerfile;

@@ -117,10 +117,11 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.open"});
+    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.newEmpty", "file.open", "file.openFolder"});
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
-    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
+    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "", "file.close",
+                "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
                                            "edit.redo",
                                            "",
@@ -147,7 +148,7 @@ void MainWindow::makeMenus()
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
     fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "go.symbol", "", "go.definition",
+    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "go.symbol", "", "go.definition",
                                          "go.usages", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
