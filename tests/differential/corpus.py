@@ -49,4 +49,4 @@ class Corpus:
         first = os.path.normpath(os.path.join(project.cwd, named))
         if first in project.files and random.random() < 0.5:
             return first
-        return random.choice(sorted(path for path in project.files if path.endswith((".yaml", ".yml"))))
+        return random.choice(sorted(path for path in project.files if path.endswith((".yaml", ".yml"))) or sorted(project.files))
