@@ -14,7 +14,7 @@ std::expected<EditGroup *, QString> EditGroup::apply(Workspace &workspace, const
     for (const DocumentEdits &each : edits) {
         const auto document = workspace.open(each.file);
         if (!document)
-            return std::unexpected(document.error());
+            return std::unexpected(document.error().text);
         if ((*document)->text() != each.before)
             return std::unexpected(tr("%1 has changed meanwhile. Try again.").arg((*document)->displayName()));
         documents.push_back(*document);
