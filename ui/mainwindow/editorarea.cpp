@@ -136,7 +136,10 @@ void EditorArea::addPage(Document *document)
 
 void EditorArea::removePage(const Document *document)
 {
-    delete pageOf(*document);
+    EditorPage *page = pageOf(*document);
+    if (page != nullptr)
+        Q_EMIT aboutToRemove(page);
+    delete page;
     if (m_tabs->count() == 0)
         setCurrentWidget(m_startPage);
     Q_EMIT currentPageChanged();

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void currentPageChanged();
+    /// The last moment in which the page of a closed document can be asked.
+    void aboutToRemove(slipway::ui::EditorPage *page);
     void caretMoved();
     void fixRequested(const slipway::Diagnostic &problem, int index);
     void checksumsRequested(slipway::ui::EditorPage *page, const QString &artifactPath, const QString &wanted);

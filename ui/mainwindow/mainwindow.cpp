@@ -68,6 +68,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
+    connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::letGo);
     connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
     connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
     connect(&m_workspace, &Workspace::folderChanged, this, &MainWindow::adoptAnalysis);
@@ -84,10 +85,16 @@ MainWindow::~MainWindow()
 {
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
-        disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
+        letGo(document);
     delete m_assist;
     m_editors->disconnect(); // from those who would look at it while its tabs go
     delete m_editors;                                              // the pages look at the workspace
+}
+
+/// The workspace keeps closed documents, and the undo stack of each tells of its end, too: when the window is gone.
+void MainWindow::letGo(Document *document)
+{
+    disconnect(document->undoStack(), nullptr, this, nullptr);
 }
 
 bool MainWindow::openFile(const QString &file)

@@ -87,6 +87,7 @@ private:
     void adoptAnalysis();
     void adoptContents();
     void adoptPage();
+    void letGo(Document *document);
     void updateTitle();
     void updateActions();
     void zoomTexts(int percent);

@@ -50,7 +50,7 @@ StartPage::StartPage(QWidget *parent)
     opening->addWidget(open, 1);
     column->addLayout(opening);
     auto *folder =
-        new QCommandLinkButton(tr("Open a folder…"), tr("With all its descriptors (Ctrl+Shift+O)"), m_column);
+        new QCommandLinkButton(tr("Open a folder…"), tr("With all its descriptors (Ctrl+K, Ctrl+O)"), m_column);
     folder->setObjectName(QStringLiteral("startFolder"));
     folder->setIcon(icon(u"folder", Tint::Accent));
     connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);

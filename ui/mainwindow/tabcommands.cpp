@@ -37,7 +37,7 @@ TabCommands::TabCommands(const Surroundings &surroundings, QWidget *window)
     on("file.reopen", [this] { reopenClosed(); });
     on("go.nextTab", [this] { walk(1); });
     on("go.previousTab", [this] { walk(-1); });
-    connect(&m_here.workspace, &Workspace::aboutToClose, this, &TabCommands::rememberClosed);
+    connect(&m_here.editors, &EditorArea::aboutToRemove, this, &TabCommands::rememberClosed);
     connect(&m_here.workspace, &Workspace::documentsChanged, this, &TabCommands::updateActions);
     connect(&m_here.editors, &EditorArea::currentPageChanged, this, &TabCommands::rememberUse);
     m_tabs->setUsesScrollButtons(true);
@@ -62,14 +62,13 @@ void TabCommands::closeWhere(const std::function<bool(const Document &)> &isMean
         m_here.workspace.close(document);
 }
 
-void TabCommands::rememberClosed(const Document *document)
+void TabCommands::rememberClosed(EditorPage *page)
 {
-    m_used.removeAll(document);
-    if (document->isUntitled())
+    const Document &document = page->document();
+    m_used.removeAll(&document);
+    if (document.isUntitled())
         return;
-    const EditorPage *page = m_here.editors.pageOf(*document);
-    m_closed.push_back(
-        {.file = document->path(), .caret = page == nullptr ? 0 : const_cast<EditorPage *>(page)->editor().caret()});
+    m_closed.push_back({.file = document.path(), .caret = page->editor().caret()});
     if (m_closed.size() > mostClosed)
         m_closed.erase(m_closed.begin());
 }

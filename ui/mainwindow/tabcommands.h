@@ -13,6 +13,7 @@ namespace slipway::ui {
 
 class Actions;
 class EditorArea;
+class EditorPage;
 class FileCommands;
 
 /// What can be done with many tabs: close several, reopen what was closed, walk them by last use.
@@ -40,7 +41,7 @@ protected:
 
 private:
     void closeWhere(const std::function<bool(const Document &)> &isMeant);
-    void rememberClosed(const Document *document);
+    void rememberClosed(EditorPage *page);
     void rememberUse();
     void showMenu(const QPoint &position);
     void updateActions();

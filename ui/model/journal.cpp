@@ -58,6 +58,11 @@ void Journal::drop(const Document &document)
     m_kept.erase(it);
 }
 
+void Journal::settle()
+{
+    m_writer.settle();
+}
+
 void Journal::setBase(const Document &document, const std::string &base)
 {
     const auto it = m_kept.find(&document);

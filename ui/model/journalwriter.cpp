@@ -103,6 +103,18 @@ public:
         std::ignore = m_files.remove(file);
     }
 
+    void syncAll()
+    {
+        if (m_isFolderDirty && m_files.syncFolder(m_folder))
+            m_isFolderDirty = false;
+        for (auto &[id, journal] : m_journals) {
+            if (!std::exchange(journal.isDirty, false))
+                continue;
+            if (const auto synced = m_files.sync(journal.file); !synced)
+                fail(id, synced.error());
+        }
+    }
+
 private:
     struct Journal {
         int file = -1;
@@ -137,18 +149,6 @@ private:
         if (const auto it = m_journals.find(id); it != m_journals.end())
             it->second.isBroken = true;
         Q_EMIT m_writer.failed(id, error);
-    }
-
-    void syncAll()
-    {
-        if (m_isFolderDirty && m_files.syncFolder(m_folder))
-            m_isFolderDirty = false;
-        for (auto &[id, journal] : m_journals) {
-            if (!std::exchange(journal.isDirty, false))
-                continue;
-            if (const auto synced = m_files.sync(journal.file); !synced)
-                fail(id, synced.error());
-        }
     }
 
     [[nodiscard]] Path newName() const
@@ -202,6 +202,11 @@ void JournalWriter::append(Id id, const QByteArray &record, quint64 number)
 void JournalWriter::end(Id id)
 {
     post([id](JournalDisk &disk) { disk.end(id); });
+}
+
+void JournalWriter::settle()
+{
+    QMetaObject::invokeMethod(m_disk, [disk = m_disk] { disk->syncAll(); }, Qt::BlockingQueuedConnection);
 }
 
 void JournalWriter::removeLater(const Path &file)

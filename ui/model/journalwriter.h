@@ -36,6 +36,8 @@ public:
     void end(Id id);
     /// Removes a file, after all that was asked for before is written and synced.
     void removeLater(const std::filesystem::path &file);
+    /// Waits until all that was asked for before is on disk.
+    void settle();
 
 Q_SIGNALS:
     /// From the writer's thread: a record is in the file.

@@ -2,6 +2,7 @@
 #include "ui/model/recovery.h"
 
 #include "core/text/linediff.h"
+#include "core/text/merge.h"
 #include "ui/model/filestore.h"
 #include "ui/model/workspace.h"
 
@@ -66,13 +67,16 @@ QByteArray readAll(int descriptor)
     return file.read(static_cast<qint64>(largestJournal));
 }
 
-/// A journal that is not needed: its text is what the file holds, or a save came between.
+/// A journal that is not needed: the file holds its text, or its changes and others that were made since.
 bool isSaved(const JournalContents &contents)
 {
     if (contents.head.isUntitled)
         return contents.text.empty();
     const auto bytes = readTextFile(contents.head.path);
-    return bytes && *bytes == contents.text;
+    if (!bytes || *bytes == contents.text)
+        return bytes.has_value();
+    const Merge merged = merge(contents.head.base, contents.text, *bytes);
+    return merged.isClean() && merged.text == *bytes;
 }
 
 std::optional<Orphan> orphanOf(const Path &path, FileSystem &files)

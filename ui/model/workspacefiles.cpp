@@ -168,6 +168,8 @@ void Workspace::close(Document *document)
 
 std::expected<Saved, SaveFailure> Workspace::save(Document &document)
 {
+    if (m_journal)
+        m_journal->settle();
     const auto saved = saveTextFile(document.path(), document.text(), m_files);
     if (!saved)
         return saved;

@@ -77,10 +77,14 @@ void TabsStory::closedTabsComeBackWithTheirUndoSteps()
     const std::string before = driver->text();
     QVERIFY(driver->retype(QStringLiteral("app"), QStringLiteral("mine")));
     QVERIFY(driver->trigger("file.save"));
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("scratch")));
+    const int caret = driver->editor().caret();
+    QVERIFY(caret > 0);
     QVERIFY(driver->trigger("file.close"));
     QCOMPARE(tabs().count(), 0);
     QTest::keyClick(&driver->window(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(tabs().count(), 1);
+    QCOMPARE(driver->editor().caret(), caret);
     while (driver->page().document().undoStack()->canUndo())
         driver->page().document().undoStack()->undo();
     QCOMPARE(driver->text(), before);

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void recordsAreReadBack();
     void aTornTailIsIgnored();
     void aJournalIsThereFromTheFirstChangeToTheSave();
+    void aJournalThatOutlivedItsSaveIsNotOffered();
+    void changesThatTheFileHoldsAreNotOffered();
+    void everyChangeIsInTheJournalBeforeASave();
     void undoingToTheFileNeedsNoJournal();
     void discardingRemovesTheJournal();
     void onlyTheOwnerMayReadAJournal();
@@ -46,6 +49,11 @@ private:
     /// The workspace goes away as with the end of the process.
     void crash() { workspace.reset(); }
     Path write(const char *name, const QByteArray &bytes);
+    [[nodiscard]] QByteArray onlyJournal() const
+    {
+        QFile file(folder->filePath(QStringLiteral("journal/")) + journalFiles().value(0));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     [[nodiscard]] Path journals() const { return folder->filePath(QStringLiteral("journal")).toStdString(); }
     [[nodiscard]] QStringList journalFiles() const
     {
@@ -138,6 +146,49 @@ void JournalTest::aJournalIsThereFromTheFirstChangeToTheSave()
     QTRY_VERIFY(journalFiles().isEmpty());
     crash();
     QVERIFY(findOrphans(journals()).empty());
+}
+
+void JournalTest::aJournalThatOutlivedItsSaveIsNotOffered()
+{
+    Document &document = **workspace->open(image);
+    replace(document, "name: mine\n");
+    workspace->journal()->settle();
+    const QByteArray journal = onlyJournal();
+    QVERIFY(!journal.isEmpty());
+    QVERIFY(workspace->save(document).has_value());
+    crash();
+    QVERIFY(journalFiles().isEmpty());
+    write("journal/1-a.journal", journal);
+    QVERIFY(findOrphans(journals()).empty());
+    QVERIFY(journalFiles().isEmpty());
+}
+
+void JournalTest::changesThatTheFileHoldsAreNotOffered()
+{
+    Document &document = **workspace->open(image);
+    replace(document, "name: mine\nversion: '1'\nfrom: scratch\n");
+    workspace->journal()->settle();
+    const QByteArray journal = onlyJournal();
+    crash();
+    write("image.yaml", "name: mine\nversion: '1'\nfrom: other\n");
+    QVERIFY(findOrphans(journals()).empty());
+    QVERIFY(journalFiles().isEmpty());
+    write("journal/1-a.journal", journal);
+    write("image.yaml", "name: yet another\nversion: '1'\nfrom: scratch\n");
+    QCOMPARE(findOrphans(journals()).size(), std::size_t{1});
+}
+
+/// So that the journal of a process that ends right after the save holds what was saved.
+void JournalTest::everyChangeIsInTheJournalBeforeASave()
+{
+    Document &document = **workspace->open(image);
+    std::string last;
+    for (int i = 0; i < 200; ++i)
+        replace(document, last = std::to_string(i) + '\n');
+    workspace->journal()->settle();
+    const auto contents = readJournal(onlyJournal());
+    QVERIFY(contents.has_value());
+    QCOMPARE(contents->text, last);
 }
 
 void JournalTest::undoingToTheFileNeedsNoJournal()
