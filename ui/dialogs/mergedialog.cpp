@@ -100,6 +100,11 @@ MergeDialog::MergeDialog(const QString &fileName, Texts texts, KSyntaxHighlighti
     showConflict();
 }
 
+MergeDialog::~MergeDialog()
+{
+    delete m_text; // before the document that it shows
+}
+
 CodeView *MergeDialog::makeSide(const QString &title, const char *name, const std::string &text, QLayout &layout)
 {
     auto *side = new QWidget(this);

@@ -33,6 +33,8 @@ public:
     /// `repository` outlives the dialog.
     MergeDialog(const QString &fileName, Texts texts, KSyntaxHighlighting::Repository &repository, QWidget *parent);
 
+    ~MergeDialog() override;
+
     [[nodiscard]] MergeResult &result() { return m_result; }
     [[nodiscard]] const std::string &merged() { return m_result.document().text(); }
 

@@ -40,6 +40,8 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
     , m_analyses(analyse, [this](Analysis analysis) { takeAnalysis(std::move(analysis)); })
     , m_previews(ui::preview,
                  [this](Preview preview) {
+                     if (!m_plan) // of a project that was closed meanwhile
+                         return;
                      m_preview = std::make_shared<const Preview>(std::move(preview));
                      collectProblems();
                      Q_EMIT contentsChanged();
