@@ -31,8 +31,8 @@ public:
     void setBase(const Document &document, const std::string &base);
     /// Forgets a document and what it had unsaved: closed or discarded.
     void drop(const Document &document);
-    /// Waits until every change is on disk. Before a document is saved: so the journal of a process that ends between the
-    /// save and the journal's removal ends with the text that the file holds.
+    /// Waits until every change is on disk. Before a document is saved: so the journal of a process that ends between
+    /// the save and the journal's removal ends with the text that the file holds.
     void settle();
     /// Removes the file of a journal that was recovered, when the recovered changes are safe in a new one.
     void removeRecovered(const std::filesystem::path &file) { m_writer.removeLater(file); }
