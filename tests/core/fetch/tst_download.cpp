@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/fetch/hasher.h"
 #include "core/fetch/download.h"
 
 #include "core/run/capture.h"
