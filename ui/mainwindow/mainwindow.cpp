@@ -7,8 +7,8 @@
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/editcommands.h"
 #include "ui/mainwindow/filecommands.h"
-#include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/filesafety.h"
+#include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/projectmodel.h"
@@ -87,7 +87,7 @@ MainWindow::~MainWindow()
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
     delete m_assist;
     m_editors->disconnect(); // from those who would look at it while its tabs go
-    delete m_editors;                                              // the pages look at the workspace
+    delete m_editors;        // the pages look at the workspace
 }
 
 bool MainWindow::openFile(const QString &file)
@@ -274,7 +274,13 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate", "edit.deleteLine", "edit.join", "edit.expand", "edit.shrink", "view.fold", "view.unfold", "view.foldAll", "view.unfoldAll", "edit.overrides", "go.line", "go.fix", "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages", "file.merge"})
+    for (const char *id : {"file.save",     "file.saveAs",       "file.saveAll",   "file.close",     "edit.find",
+                           "edit.findNext", "edit.findPrevious", "edit.findWord",  "edit.comment",   "edit.indent",
+                           "edit.unindent", "edit.moveUp",       "edit.moveDown",  "edit.duplicate", "edit.deleteLine",
+                           "edit.join",     "edit.expand",       "edit.shrink",    "view.fold",      "view.unfold",
+                           "view.foldAll",  "view.unfoldAll",    "edit.overrides", "go.line",        "go.fix",
+                           "edit.complete", "edit.hover",        "edit.rename",    "go.symbol",      "go.definition",
+                           "go.usages",     "file.merge"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
