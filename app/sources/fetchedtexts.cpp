@@ -19,9 +19,9 @@ std::expected<std::string, Diagnostic> contentOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(fetch::unreadable(path.toStdString(), file.errorString()));
+        return std::unexpected(fetch::unreadable(path.toStdString(), file.errorString().toStdString()));
     if (file.size() > mostBytes)
-        return std::unexpected(fetch::unreadable(path.toStdString(), QStringLiteral("it is too large")));
+        return std::unexpected(fetch::unreadable(path.toStdString(), "it is too large"));
     return file.readAll().toStdString();
 }
 

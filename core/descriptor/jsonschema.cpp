@@ -14,7 +14,7 @@ constexpr std::array artifactKinds{ObjectKind::PathArtifact,  ObjectKind::UrlArt
                                    ObjectKind::PlainArtifact, ObjectKind::ImageArtifact, ObjectKind::PncArtifact};
 
 /// A JSON string; the table holds printable text only.
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string result = "\"";
     for (const char c : text) {
@@ -33,7 +33,7 @@ std::string definition(ObjectKind kind)
 
 std::string reference(ObjectKind kind)
 {
-    return "{\"$ref\": " + quoted("#/$defs/" + definition(kind)) + "}";
+    return "{\"$ref\": " + inQuotes("#/$defs/" + definition(kind)) + "}";
 }
 
 std::string_view jsonTypes(const Key &key)
@@ -61,13 +61,13 @@ std::string choicesOf(const Key &key)
 {
     std::string result = ", \"enum\": [";
     for (const std::string_view choice : key.choices)
-        result += quoted(choice) + ", ";
+        result += inQuotes(choice) + ", ";
     return result + "null]";
 }
 
 std::string property(const Key &key)
 {
-    std::string result = quoted(key.name) + ": {\"description\": " + quoted(key.help);
+    std::string result = inQuotes(key.name) + ": {\"description\": " + inQuotes(key.help);
     if (const std::string_view types = jsonTypes(key); !types.empty())
         result.append(", \"type\": ").append(types);
     if (!key.choices.empty())
@@ -98,7 +98,7 @@ std::string body(ObjectKind kind)
     for (const Key &key : object(kind).keys) {
         properties.append(properties.empty() ? "" : ",\n    ").append(property(key));
         if (key.isRequired)
-            required.append(required.empty() ? "" : ", ").append(quoted(key.name));
+            required.append(required.empty() ? "" : ", ").append(inQuotes(key.name));
     }
     std::string result = "{\"type\": \"object\"";
     if (!required.empty())
@@ -131,14 +131,14 @@ std::string jsonSchema(ObjectKind document)
     collect(document, kinds);
     std::string definitions;
     for (const ObjectKind kind : kinds)
-        definitions.append(definitions.empty() ? "" : ",\n  ").append(quoted(definition(kind)) + ": " + body(kind));
+        definitions.append(definitions.empty() ? "" : ",\n  ").append(inQuotes(definition(kind)) + ": " + body(kind));
     const std::string one = reference(document);
     const std::string root =
         document == ObjectKind::Image
             ? "\"anyOf\": [" + one + ", {\"type\": \"array\", \"minItems\": 1, \"items\": " + one + "}]"
             : "\"allOf\": [" + one + "]";
     return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": " +
-           quoted(object(document).title) + ",\n" + root + ",\n\"$defs\": {\n  " + definitions + "}}\n";
+           inQuotes(object(document).title) + ",\n" + root + ",\n\"$defs\": {\n  " + definitions + "}}\n";
 }
 
 } // namespace slipway::descriptor

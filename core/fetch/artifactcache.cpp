@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/fetch/artifactcache.h"
+#include "core/fetch/hasher.h"
 
 #include "core/fetch/problem.h"
 
@@ -69,14 +70,14 @@ std::expected<Checksums, Diagnostic> pump(QFile &source, QSaveFile &target, cons
     for (;;) {
         const qint64 count = source.read(piece.data(), piece.size());
         if (count < 0)
-            return std::unexpected(unreadable(source.filesystemFileName(), source.errorString()));
+            return std::unexpected(unreadable(source.filesystemFileName(), source.errorString().toStdString()));
         if (count == 0)
             return hasher.result();
         if (stop.stop_requested())
             return std::unexpected(cancelled());
         hasher.add(QByteArrayView(piece).first(count));
         if (target.write(piece.constData(), count) != count)
-            return std::unexpected(unwritable(target.fileName().toStdString(), target.errorString()));
+            return std::unexpected(unwritable(target.fileName().toStdString(), target.errorString().toStdString()));
     }
 }
 
@@ -88,10 +89,10 @@ std::expected<Checksums, Diagnostic> copyVerified(const std::filesystem::path &s
 {
     QFile from(source);
     if (!from.open(QIODevice::ReadOnly))
-        return std::unexpected(unreadable(source, from.errorString()));
+        return std::unexpected(unreadable(source, from.errorString().toStdString()));
     QSaveFile to(QString::fromStdString(destination.string()));
     if (!to.open(QIODevice::WriteOnly))
-        return std::unexpected(unwritable(destination, to.errorString()));
+        return std::unexpected(unwritable(destination, to.errorString().toStdString()));
     const std::expected<Checksums, Diagnostic> sums = pump(from, to, stop);
     if (!sums)
         return sums;
@@ -99,7 +100,7 @@ std::expected<Checksums, Diagnostic> copyVerified(const std::filesystem::path &s
         return std::unexpected(std::move(*wrong));
     to.setPermissions(from.permissions());
     if (!to.commit())
-        return std::unexpected(unwritable(destination, to.errorString()));
+        return std::unexpected(unwritable(destination, to.errorString().toStdString()));
     return sums;
 }
 
@@ -150,7 +151,7 @@ std::expected<CacheEntry, Diagnostic> ArtifactCache::add(const std::filesystem::
     if (isWritten)
         return CacheEntry{uuid, {name}, *sums, fileOf(uuid)};
     std::filesystem::remove(fileOf(uuid), error);
-    return std::unexpected(unwritable(indexOf(uuid), index.errorString()));
+    return std::unexpected(unwritable(indexOf(uuid), index.errorString().toStdString()));
 }
 
 std::expected<void, Diagnostic>
@@ -176,7 +177,7 @@ std::expected<void, Diagnostic> ArtifactCache::remove(const std::string &uuid)
     std::error_code ofFile;
     std::filesystem::remove(fileOf(uuid), ofFile);
     if (!isRemoved || ofFile)
-        return std::unexpected(unwritable(m_folder, QString::fromStdString((ofFile ? ofFile : error).message())));
+        return std::unexpected(unwritable(m_folder, (ofFile ? ofFile : error).message()));
     return {};
 }
 
@@ -188,7 +189,7 @@ std::expected<void, Diagnostic> ArtifactCache::clear()
         if (!error)
             std::filesystem::remove(fileOf(uuid), error);
         if (error)
-            return std::unexpected(unwritable(m_folder, QString::fromStdString(error.message())));
+            return std::unexpected(unwritable(m_folder, error.message()));
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/fetch/checksum.h"
 
+#include "core/fetch/hasher.h"
+
 #include "core/fetch/problem.h"
 
 #include <QFile>
@@ -47,13 +49,13 @@ std::expected<Checksums, Diagnostic> checksumsOf(const std::filesystem::path &fi
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return std::unexpected(unreadable(file, source.errorString()));
+        return std::unexpected(unreadable(file, source.errorString().toStdString()));
     Hasher hasher;
     QByteArray piece(pieceSize, Qt::Uninitialized);
     for (;;) {
         const qint64 count = source.read(piece.data(), piece.size());
         if (count < 0)
-            return std::unexpected(unreadable(file, source.errorString()));
+            return std::unexpected(unreadable(file, source.errorString().toStdString()));
         if (count == 0)
             return hasher.result();
         if (stop.stop_requested())

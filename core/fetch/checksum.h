@@ -3,9 +3,6 @@
 
 #include "core/text/diagnostic.h"
 
-#include <QByteArrayView>
-#include <QCryptographicHash>
-
 #include <array>
 #include <expected>
 #include <filesystem>
@@ -33,20 +30,6 @@ struct Checksums {
     [[nodiscard]] const std::string &sha1() const { return values[2]; }
     [[nodiscard]] const std::string &md5() const { return values[3]; }
     bool operator==(const Checksums &) const = default;
-};
-
-/// Takes bytes piece by piece; all four checksums in one pass.
-class Hasher
-{
-public:
-    void add(QByteArrayView bytes);
-    [[nodiscard]] Checksums result() const;
-    void reset();
-
-private:
-    std::array<QCryptographicHash, 4> m_hashes{
-        QCryptographicHash(QCryptographicHash::Sha512), QCryptographicHash(QCryptographicHash::Sha256),
-        QCryptographicHash(QCryptographicHash::Sha1), QCryptographicHash(QCryptographicHash::Md5)};
 };
 
 /// Reads a whole file: call it off the UI thread. Errors: it cannot be read; `cancelled`.

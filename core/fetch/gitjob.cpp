@@ -122,7 +122,7 @@ void GitJob::clone()
             if (!captured.outcome.isSuccess())
                 fail("git-clone", "%1 cannot be cloned: %2", captured);
             else if (!moveInPlace(std::exchange(m_fresh, {}), m_places.mirror))
-                finish(std::unexpected(unwritable(m_places.mirror, QStringLiteral("it cannot be put in place"))));
+                finish(std::unexpected(unwritable(m_places.mirror, "it cannot be put in place")));
             else
                 resolve();
         });
@@ -196,7 +196,7 @@ void GitJob::readTree()
     m_fresh = freshName(m_checkout.folder);
     fs::create_directories(m_fresh, error);
     if (error) {
-        finish(std::unexpected(unwritable(m_fresh, QString::fromStdString(error.message()))));
+        finish(std::unexpected(unwritable(m_fresh, error.message())));
         return;
     }
     git({gitDirectory(), "read-tree", "--index-output=" + m_fresh.string() + ".index", m_checkout.commit},
@@ -231,7 +231,7 @@ void GitJob::keepFiles(const fs::path &fresh)
     if (moveInPlace(fresh, m_checkout.folder))
         finish(m_checkout);
     else
-        finish(std::unexpected(unwritable(m_checkout.folder, QStringLiteral("it cannot be put in place"))));
+        finish(std::unexpected(unwritable(m_checkout.folder, "it cannot be put in place")));
 }
 
 void GitJob::fail(const char *code, const char *text, const run::Captured &captured)

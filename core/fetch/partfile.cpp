@@ -43,7 +43,7 @@ std::expected<void, Diagnostic> PartFile::openToAppend()
     m_hasher.reset();
     m_size = 0;
     if (!m_file.open(QIODevice::ReadWrite))
-        return std::unexpected(unwritable(m_path, m_file.errorString()));
+        return std::unexpected(unwritable(m_path, m_file.errorString().toStdString()));
     return {};
 }
 
@@ -64,7 +64,7 @@ std::expected<void, Diagnostic> PartFile::openEmpty()
     std::filesystem::remove(sourcePath(), error);
     std::filesystem::create_directories(m_path.parent_path(), error);
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return std::unexpected(unwritable(m_path, m_file.errorString()));
+        return std::unexpected(unwritable(m_path, m_file.errorString().toStdString()));
     return {};
 }
 
@@ -80,7 +80,7 @@ void PartFile::setSource(const std::string &url, const QByteArray &validator)
 std::expected<void, Diagnostic> PartFile::append(QByteArrayView bytes)
 {
     if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
-        return std::unexpected(unwritable(m_path, m_file.errorString()));
+        return std::unexpected(unwritable(m_path, m_file.errorString().toStdString()));
     m_hasher.add(bytes);
     m_size += static_cast<std::uint64_t>(bytes.size());
     return {};
@@ -89,7 +89,7 @@ std::expected<void, Diagnostic> PartFile::append(QByteArrayView bytes)
 std::expected<Checksums, Diagnostic> PartFile::close()
 {
     const bool isOnDisk = m_file.flush() && ::fsync(m_file.handle()) == 0;
-    const QString reason = m_file.errorString();
+    const std::string reason = m_file.errorString().toStdString();
     m_file.close();
     if (!isOnDisk)
         return std::unexpected(unwritable(m_path, reason));

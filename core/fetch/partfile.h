@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/fetch/checksum.h"
+#include "core/fetch/hasher.h"
 
 #include <QByteArray>
 #include <QFile>

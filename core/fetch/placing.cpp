@@ -28,7 +28,7 @@ Diagnostic outside(const std::string &target)
 
 Diagnostic failed(const fs::path &path, const std::error_code &error)
 {
-    return unreadable(path, QString::fromStdString(error.message()));
+    return unreadable(path, error.message());
 }
 
 class TreeCopy
@@ -68,7 +68,7 @@ private:
                 problem("path-loop", "'%1' leads back to a folder that holds it.", {source.string()}));
         fs::create_directory(destination, source, error);
         if (error)
-            return std::unexpected(unwritable(destination, QString::fromStdString(error.message())));
+            return std::unexpected(unwritable(destination, error.message()));
         fs::permissions(destination, fs::perms::owner_all, fs::perm_options::add, error);
         m_open.push_back(real);
         for (fs::directory_iterator it(source, error), end; !error && it != end; it.increment(error))

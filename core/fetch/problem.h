@@ -3,10 +3,9 @@
 
 #include "core/text/diagnostic.h"
 
-#include <QString>
-
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace slipway::fetch {
@@ -28,14 +27,14 @@ namespace slipway::fetch {
     return problem("cancelled", "Cancelled.", {});
 }
 
-[[nodiscard]] inline Diagnostic unreadable(const std::filesystem::path &file, const QString &reason)
+[[nodiscard]] inline Diagnostic unreadable(const std::filesystem::path &file, std::string reason)
 {
-    return problem("file-unreadable", "'%1' cannot be read: %2", {file.string(), reason.toStdString()});
+    return problem("file-unreadable", "'%1' cannot be read: %2", {file.string(), std::move(reason)});
 }
 
-[[nodiscard]] inline Diagnostic unwritable(const std::filesystem::path &file, const QString &reason)
+[[nodiscard]] inline Diagnostic unwritable(const std::filesystem::path &file, std::string reason)
 {
-    return problem("file-unwritable", "'%1' cannot be written: %2", {file.string(), reason.toStdString()});
+    return problem("file-unwritable", "'%1' cannot be written: %2", {file.string(), std::move(reason)});
 }
 
 } // namespace slipway::fetch

@@ -48,15 +48,15 @@ struct WrittenTarget {
 };
 
 /// Makes the target folder, or takes one that is there, and removes `image`, `image.yaml` and `repo` from it.
-/// Deviation from CEKit, which empties the folder whatever it is: a folder that holds these, but neither bears Slipway's
-/// mark nor was made by CEKit alone (isMadeByCekit()), is refused (`target-foreign`), and so is one that the descriptor
-/// or a file of the plan lies in (`target-holds-input`).
+/// Deviation from CEKit, which empties the folder whatever it is: a folder that holds these, but neither bears
+/// Slipway's mark nor was made by CEKit alone (isMadeByCekit()), is refused (`target-foreign`), and so is one that the
+/// descriptor or a file of the plan lies in (`target-holds-input`).
 [[nodiscard]] std::expected<void, Diagnostic> prepareTarget(const std::filesystem::path &target,
                                                             const std::vector<std::filesystem::path> &inputs);
 
-/// Writes CEKit's layout (SPEC 9) after prepareTarget(): module repositories, artifacts, modules, files for OSBS, image.yaml, the
-/// Containerfile, help.md. Nothing is written outside `target`: artifacts and modules whose names would lead out of it
-/// are refused
+/// Writes CEKit's layout (SPEC 9) after prepareTarget(): module repositories, artifacts, modules, files for OSBS,
+/// image.yaml, the Containerfile, help.md. Nothing is written outside `target`: artifacts and modules whose names would
+/// lead out of it are refused
 /// (`target-outside`). A help template is read from its absolute path or below the descriptor's folder. Deviations from
 /// CEKit: missing parent folders of an artifact's target are made; links to a folder above and the target folder itself
 /// are not copied into it. Without `source` what it would bring is listed as missing.

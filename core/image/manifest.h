@@ -3,8 +3,8 @@
 
 #include "core/image/blobstore.h"
 #include "core/image/compression.h"
-#include "core/text/json.h"
 #include "core/image/recipe.h"
+#include "core/text/json.h"
 
 #include <span>
 

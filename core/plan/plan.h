@@ -159,9 +159,9 @@ struct Plan {
     std::vector<std::filesystem::path> files;
     yaml::Value effectiveImage;                                        ///< what target/image.yaml holds
     std::vector<std::pair<std::string, yaml::Value>> effectiveModules; ///< name and what its module.yaml holds
-    std::vector<ModuleFolder> moduleFolders; ///< one for each effective module, in the same order
+    std::vector<ModuleFolder> moduleFolders;     ///< one for each effective module, in the same order
     std::vector<ModuleFolder> repositoryFolders; ///< of all module repositories, in the order of the descriptors
-    std::optional<OsbsFiles> osbs;           ///< engine osbs only
+    std::optional<OsbsFiles> osbs;               ///< engine osbs only
 };
 
 } // namespace slipway::plan

@@ -26,6 +26,7 @@ declare -A sees=(
     [ui/mainwindow]="core ui"
     [app/sources]="core"
     [app/cli]="core app/sources"
+    [app/online]="core app/sources app/cli"
     [app/window]="core ui app/sources"
 )
 
@@ -56,6 +57,7 @@ foreign_header() { # PLACE FILE ROOM HEADER
         [ "$3" = core/fetch ] || breach "$1" "only core/fetch opens sockets" ;;
     esac
     case $3:$4 in
+    app/cli:Q*) breach "$1" "the command line starts without Qt: $4" ;;
     core/run:Q* | core/fetch:Q*) ! [[ $4 == QtGui/* || $4 == QtWidgets/* ]] || breach "$1" "core knows no windows: $4" ;;
     core/*:Q[A-Zt]* | core/*:K[A-Z]*) breach "$1" "$3 is standard C++ only: $4" ;;
     ui/model:Q*) ! is_widget "$4" || breach "$1" "ui/model knows no widgets: $4" ;;

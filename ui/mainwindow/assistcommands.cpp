@@ -143,7 +143,7 @@ void AssistCommands::jumpTo(const std::vector<Origin> &places)
         return;
     }
     if (const auto document = m_here.workspace.open(place.file); !document)
-        say(document.error());
+        say(document.error().text);
     else
         m_here.navigator.jump(place, this);
 }

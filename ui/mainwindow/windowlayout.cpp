@@ -141,16 +141,20 @@ void MainWindow::makeMenus()
                                            "edit.deleteLine",
                                            "",
                                            "edit.expand",
-                                           "edit.shrink", "", "edit.complete", "edit.hover", "edit.rename"});
+                                           "edit.shrink",
+                                           "",
+                                           "edit.complete",
+                                           "edit.hover",
+                                           "edit.rename"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
                                         "view.graph", "view.problems", "view.build", "view.usages"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
     fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "go.symbol", "", "go.definition",
-                                         "go.usages", "", "go.nextProblem",
-                                         "go.previousProblem", "go.fix", "", "go.palette"});
+    fill(menuBar()->addMenu(tr("&Go")),
+         {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "go.symbol", "",
+          "go.definition", "go.usages", "", "go.nextProblem", "go.previousProblem", "go.fix", "", "go.palette"});
     fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});
 }

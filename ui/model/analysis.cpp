@@ -40,7 +40,9 @@ void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Fi
     descriptor::BuildContext context{
         .files = &files, .artifactDirectory = directory, .repositoryDirectory = directory, .fileDirectory = directory};
     const descriptor::ObjectKind kind = kindOf(file, snapshot.root, snapshot.overrides);
-    descriptor::build(kind, document.value, context);
+    const yaml::List *stages = kind == descriptor::ObjectKind::Image ? document.value.asList() : nullptr;
+    for (const yaml::Value &each : stages ? stages->items : std::vector{document.value})
+        descriptor::build(kind, each, context);
     problems.insert(problems.end(), context.problems.begin(), context.problems.end());
 }
 

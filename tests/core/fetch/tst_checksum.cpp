@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/fetch/checksum.h"
 
+#include "core/fetch/hasher.h"
+
 #include <QTemporaryFile>
 #include <QTest>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/fetch/download.h"
+#include "core/fetch/hasher.h"
 
 #include "core/run/capture.h"
 #include "core/run/engine.h"

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+#include "std.h"
+
+#include <QtTest>
+#include <QtWidgets>
