@@ -41,7 +41,7 @@ void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Fi
         .files = &files, .artifactDirectory = directory, .repositoryDirectory = directory, .fileDirectory = directory};
     const descriptor::ObjectKind kind = kindOf(file, snapshot.root, snapshot.overrides);
     const yaml::List *stages = kind == descriptor::ObjectKind::Image ? document.value.asList() : nullptr;
-    for (const yaml::Value &each : stages ? stages->items : std::vector{document.value})
+    for (yaml::Value each : stages ? stages->items : std::vector{document.value})
         descriptor::build(kind, each, context);
     problems.insert(problems.end(), context.problems.begin(), context.problems.end());
 }
