@@ -2,6 +2,7 @@
 #include "core/fetch/network.h"
 
 #include "core/fetch/problem.h"
+#include "core/fetch/proxies.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -14,11 +15,25 @@ namespace slipway::fetch {
 namespace {
 
 /// Asked for each connection, so that a changed setting counts at once and no global state is touched.
-class SystemProxies : public QNetworkProxyFactory
+class Proxies : public QNetworkProxyFactory
 {
 public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return systemProxyForQuery(query); }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (const std::optional<QNetworkProxy> proxy = environmentProxy(query.url(), environmentValue))
+            return {*proxy};
+        return systemProxyForQuery(query);
+    }
+
+private:
+    static QByteArray environmentValue(const QByteArray &name) { return qgetenv(name.constData()); }
 };
+
+bool isLatin1(std::string_view utf8)
+{
+    const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    return std::ranges::all_of(text, [](QChar character) { return character.unicode() < 256; });
+}
 
 void replaceAll(std::string &text, std::string_view what, std::string_view by)
 {
@@ -36,12 +51,16 @@ std::expected<std::vector<Credential>, Diagnostic> parsedAuthentication(std::str
         if (entry.find_first_not_of(' ') == std::string_view::npos)
             continue;
         const std::size_t hash = entry.find('#');
-        const std::size_t colon = entry.find(':', hash == std::string_view::npos ? 0 : hash);
-        if (std::ranges::count(entry, '#') != 1 || colon == std::string_view::npos)
+        if (std::ranges::count(entry, '#') != 1)
             return std::unexpected(problem("authentication-syntax", "The setting url_authentication cannot be read.",
                                            {}, "Write host#user:password, and ; between several."));
-        result.push_back({std::string(entry.substr(0, hash)), std::string(entry.substr(hash + 1, colon - hash - 1)),
-                          std::string(entry.substr(colon + 1))});
+        const std::string_view secret = entry.substr(hash + 1);
+        if (!isLatin1(secret))
+            return std::unexpected(
+                problem("authentication-latin1", "User and password in url_authentication have to be Latin-1.", {}));
+        const std::size_t colon = std::min(secret.find(':'), secret.size());
+        result.push_back({std::string(entry.substr(0, hash)), std::string(secret.substr(0, colon)),
+                          std::string(secret.substr(std::min(colon + 1, secret.size())))});
     }
     return result;
 }
@@ -65,7 +84,7 @@ std::string mirrorUrl(std::string_view cacheUrl, std::string_view name, const Wa
 QNetworkAccessManager *makeNetwork(QObject *parent)
 {
     auto *network = new QNetworkAccessManager(parent);
-    network->setProxyFactory(new SystemProxies);
+    network->setProxyFactory(new Proxies);
     return network;
 }
 
