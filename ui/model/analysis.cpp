@@ -5,6 +5,7 @@
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
 #include "core/plan/pipeline.h"
+#include "ui/model/checkouts.h"
 
 #include <algorithm>
 #include <set>
@@ -104,9 +105,14 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
     if (isPlanned) {
-        plan::Result planned =
-            plan::plan({.descriptor = snapshot.root, .overrides = snapshot.overrides},
-                       {.files = &files, .repositories = snapshot.repositories, .cache = snapshot.cache}, stop);
+        std::optional<RecordedRepositories> recorded;
+        if (snapshot.repositories != nullptr)
+            recorded.emplace(*snapshot.repositories);
+        plan::Result planned = plan::plan(
+            {.descriptor = snapshot.root, .overrides = snapshot.overrides},
+            {.files = &files, .repositories = recorded ? &*recorded : nullptr, .cache = snapshot.cache}, stop);
+        if (recorded)
+            result.checkouts = recorded->checkouts(result.open);
         diagnostics = std::move(planned.diagnostics);
         result.files = std::move(planned.files);
         if (planned.plan && !stop.stop_requested()) {
