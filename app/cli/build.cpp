@@ -8,6 +8,11 @@ namespace slipway::cli {
 
 int build(const Invocation &invocation)
 {
+    if (invocation.build.engine == QLatin1String("osbs") && !invocation.isDryRun && !invocation.isValidating) {
+        printError("error: Slipway does not build in OSBS. With --dry-run it writes the files for OSBS; build them "
+                   "with CEKit.\n");
+        return 1;
+    }
     Project project(invocation);
     load(project, invocation);
     const bool isValid = report(project.result.diagnostics, project, invocation.global.isJson);

@@ -88,13 +88,12 @@ int conclude(const Built &built, const image::BuildRequest &request, const Proje
 }
 
 /// Fetches beside the output what the builder cannot find on this machine, then builds. `fetched` outlives the build.
-Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched, bool isFetching,
-                    const std::stop_token &stop)
+Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched,
+                    std::optional<sources::FetchingArtifacts> source, const std::stop_token &stop)
 {
-    if (isFetching && request.plan.target.isScratch() && request.plan.builders.empty()) {
-        sources::FetchingArtifacts source = artifactSource();
+    if (source && request.plan.target.isScratch() && request.plan.builders.empty()) {
         auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(),
-                                               source, stop);
+                                               *source, stop);
         if (!places)
             return std::unexpected(std::move(places.error()));
         request.fetched = std::move(*places);
@@ -113,7 +112,9 @@ int buildEmbedded(const Project &project, const Invocation &invocation)
     const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
     Built built;
     const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
-        built = fetchAndBuild(request, fetched, !invocation.global.hasNoArtifacts, stop);
+        built = fetchAndBuild(request, fetched,
+                              invocation.global.hasNoArtifacts ? std::nullopt : std::optional(artifactSource(project)),
+                              stop);
     });
     if (isCancelled && !built)
         built.error() = {{.code = "cancelled", .text = "Cancelled.", .advice = "Nothing was written."}};

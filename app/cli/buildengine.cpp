@@ -31,6 +31,7 @@ run::BuildRequest requestOf(const Project &project, const Invocation &invocation
                 options.tags.isEmpty() ? run::defaultTags(image.name.text, image.version.text) : strings(options.tags),
             .isSquashed = !options.hasNoSquash,
             .isPulling = options.isPulling,
+            .isTraced = invocation.global.isTraced,
             .platform = options.platform.toStdString(),
             .buildArguments = strings(options.buildArguments),
             .flags = strings(options.buildFlags)};

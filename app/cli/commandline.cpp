@@ -1,271 +1,159 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commandline.h"
 
-#include <QCommandLineParser>
+#include "app/cli/commandtable.h"
+
 #include <QCoreApplication>
-#include <QHash>
 
 #include <algorithm>
-#include <array>
 
 namespace slipway::cli {
 
 namespace {
 
-using Parser = QCommandLineParser;
-
 constexpr int usageError = 2;
 
-struct CommandHelp {
-    const char *name;
-    const char *text;
-};
+QString text(const char *latin1)
+{
+    return QString::fromLatin1(latin1);
+}
 
-constexpr std::array commands{
-    CommandHelp{"validate", "Checks the descriptor, its modules and overrides; prints every problem with its place."},
-    CommandHelp{"generate", "Writes the Containerfile, image.yaml and everything beside them below the target folder."},
-    CommandHelp{"contents", "Lists what the image from scratch will hold, before any build."},
-    CommandHelp{"build", "Builds the image: embedded (from scratch, by Slipway itself), podman, buildah or docker."},
-};
-
-constexpr std::array engines{
-    CommandHelp{"embedded", "Builds an image from scratch without a daemon, root or network."},
-    CommandHelp{"podman", "Generates the target folder and runs podman on it."},
-    CommandHelp{"buildah", "Generates the target folder and runs buildah on it."},
-    CommandHelp{"docker", "Generates the target folder and runs docker on it."},
-};
-
-/// One level of the command line: a parser with its path (`slipway-cli build`) for usage lines.
+/// One level as it is being read: its path (`slipway-cli build`) stands in usage lines.
 struct Level {
     QString path;
-    QString description;
-    std::span<const CommandHelp> commands = {};
+    const CommandSpec &spec;
+
+    [[nodiscard]] bool isGroup() const { return !spec.commands.isEmpty(); }
+    [[nodiscard]] bool isTop() const { return &spec == &commandTable(); }
+    [[nodiscard]] QString usage() const
+    {
+        return QStringLiteral("Usage: %1 [OPTIONS]%2\n")
+            .arg(path, isGroup() ? QStringLiteral(" COMMAND [ARGS]...") : QString());
+    }
+    [[nodiscard]] Notice wrong(const QString &error) const
+    {
+        return {usage() + QStringLiteral("Try '%1 --help' for help.\n\nError: %2\n").arg(path, error), usageError};
+    }
 };
 
-QString helpText(const Level &level, const Parser &parser)
+Notice help(const Level &level)
 {
-    QString text = QStringLiteral("Usage: %1 [OPTIONS]%2\n\n%3\n\nOptions:\n")
-                       .arg(level.path, level.commands.empty() ? QString() : QStringLiteral(" COMMAND [ARGS]..."),
-                            level.description);
-    const QString qtHelp = parser.helpText();
-    const qsizetype options = qtHelp.indexOf(QLatin1String("Options:\n"));
-    text += options < 0 ? QString() : qtHelp.mid(options + 9);
-    if (!level.commands.empty()) {
-        text += QStringLiteral("\nCommands:\n");
-        for (const CommandHelp &command : level.commands)
-            text += QStringLiteral("  %1  %2\n")
-                        .arg(QString::fromLatin1(command.name), -10)
-                        .arg(QString::fromLatin1(command.text));
+    QString page = level.usage() + u'\n' + level.spec.text + QStringLiteral("\n\nOptions:\n");
+    page += optionsHelp(level.spec.options);
+    if (level.isTop()) {
+        page += optionsHelp(globalOptions());
+    } else {
+        page += optionsHelp(globalOptions().last(3));
+        page += helpRow(text("…"), text("and all options of slipway-cli itself"));
     }
-    return text;
-}
-
-Notice usage(const Level &level, const QString &error)
-{
-    return {QStringLiteral("Usage: %1 [OPTIONS]%2\nTry '%1 --help' for help.\n\nError: %3\n")
-                .arg(level.path, level.commands.empty() ? QString() : QStringLiteral(" COMMAND [ARGS]..."), error),
-            usageError};
-}
-
-void addOption(Parser &parser, const QStringList &names, const QString &text, const QString &value = {})
-{
-    parser.addOption(QCommandLineOption(names, text, value));
-}
-
-void addCommonOptions(Parser &parser)
-{
-    addOption(parser, {QStringLiteral("json")}, QStringLiteral("Print for a machine: JSON on standard output."));
-    addOption(parser, {QStringLiteral("no-artifacts")}, QStringLiteral("Fetch nothing; what is missing is listed."));
-    addOption(parser, {QStringLiteral("help")}, QStringLiteral("Show this message and exit."));
-}
-
-void addOverrideOptions(Parser &parser)
-{
-    addOption(parser, {QStringLiteral("overrides")},
-              QStringLiteral("Inline overrides in YAML or JSON; may be repeated."), QStringLiteral("YAML"));
-    addOption(parser, {QStringLiteral("overrides-file")},
-              QStringLiteral("Path or address of overrides; may be repeated."), QStringLiteral("PATH"));
-}
-
-QCommandLineOption containerFileOption()
-{
-    return {{QStringLiteral("container-file")},
-            QStringLiteral("Containerfile or Dockerfile; default: what the engine expects."),
-            QStringLiteral("NAME")};
-}
-
-/// Parses one level. The rest (the next level's name and arguments) is in positionalArguments().
-std::optional<Notice> parseLevel(const Level &level, Parser &parser, const QStringList &arguments,
-                                 GlobalOptions &global)
-{
-    parser.setOptionsAfterPositionalArgumentsMode(Parser::ParseAsPositionalArguments);
-    addCommonOptions(parser);
-    if (!parser.parse(QStringList(level.path) + arguments))
-        return usage(level, parser.errorText());
-    if (parser.isSet(QStringLiteral("help")))
-        return Notice{helpText(level, parser), 0};
-    global.isJson |= parser.isSet(QStringLiteral("json"));
-    global.hasNoArtifacts |= parser.isSet(QStringLiteral("no-artifacts"));
-    const QStringList rest = parser.positionalArguments();
-    if (level.commands.empty())
-        return rest.isEmpty() ? std::nullopt
-                              : std::optional(usage(
-                                    level, QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())));
-    if (rest.isEmpty())
-        return Notice{helpText(level, parser), 0};
-    const bool isKnown = std::ranges::any_of(
-        level.commands, [&](const CommandHelp &each) { return rest.first() == QLatin1StringView(each.name); });
-    return isKnown ? std::nullopt
-                   : std::optional(usage(level, QStringLiteral("No such command '%1'.").arg(rest.first())));
-}
-
-/// Both override options in the order in which they were written.
-QList<OverrideArgument> overridesOf(const Parser &parser)
-{
-    QList<OverrideArgument> overrides;
-    QHash<QString, qsizetype> used;
-    for (const QString &name : parser.optionNames()) {
-        if (name == QLatin1String("overrides") || name == QLatin1String("overrides-file"))
-            overrides.append({parser.values(name).value(used[name]++), name == QLatin1String("overrides-file")});
+    if (level.isGroup()) {
+        page += QStringLiteral("\nCommands:\n");
+        for (const CommandSpec &command : level.spec.commands)
+            page += helpRow(command.name, command.text);
     }
-    return overrides;
+    return {page, 0};
 }
 
-std::optional<Notice> readContainerFile(const Level &level, const Parser &parser, Invocation &invocation)
+/// The first of `--help` and `--version`, which end everything once a level's options could be read.
+std::optional<Notice> noticeOf(const Level &level, const Given &given)
 {
-    invocation.containerFile = parser.value(QStringLiteral("container-file"));
-    if (invocation.containerFile.isEmpty() || invocation.containerFile == QLatin1String("Containerfile") ||
-        invocation.containerFile == QLatin1String("Dockerfile"))
-        return {};
-    return usage(
-        level, QStringLiteral("Invalid value for '--container-file': '%1' is not one of 'Containerfile', 'Dockerfile'.")
-                   .arg(invocation.containerFile));
-}
-
-std::optional<Notice> parseEmbedded(const Level &level, const QStringList &arguments, Invocation &invocation)
-{
-    Parser parser;
-    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image, NAME:VERSION; may be repeated."),
-              QStringLiteral("TAG"));
-    addOption(parser, {QStringLiteral("o"), QStringLiteral("output")},
-              QStringLiteral("Folder (OCI layout) or file (archive) to write; default: below the target folder."),
-              QStringLiteral("PATH"));
-    addOption(parser, {QStringLiteral("format")},
-              QStringLiteral("oci (a layout folder), oci-archive or docker-archive."), QStringLiteral("FORMAT"));
-    if (auto notice = parseLevel(level, parser, arguments, invocation.global))
-        return notice;
-    invocation.build.tags = parser.values(QStringLiteral("tag"));
-    invocation.build.output = parser.value(QStringLiteral("output"));
-    invocation.build.format = parser.value(QStringLiteral("format"));
-    const QStringList formats{QString(), QStringLiteral("oci"), QStringLiteral("oci-archive"),
-                              QStringLiteral("docker-archive")};
-    if (!formats.contains(invocation.build.format))
-        return usage(
-            level,
-            QStringLiteral("Invalid value for '--format': '%1' is not one of 'oci', 'oci-archive', 'docker-archive'.")
-                .arg(invocation.build.format));
+    for (const auto &[name, value] : given.options) {
+        if (name == QLatin1String("--help"))
+            return help(level);
+        if (name == QLatin1String("--version"))
+            return Notice{QCoreApplication::applicationVersion() + u'\n', 0};
+    }
     return {};
 }
 
-std::optional<Notice> parseEngine(const Level &level, const QStringList &arguments, Invocation &invocation)
+void readGlobal(const Given &given, GlobalOptions &global)
 {
-    Parser parser;
-    addOption(parser, {QStringLiteral("pull")}, QStringLiteral("Look for newer base images first."));
-    addOption(parser, {QStringLiteral("no-squash")}, QStringLiteral("Keep the layers as the engine makes them."));
-    addOption(parser, {QStringLiteral("tag")}, QStringLiteral("Tag of the image; may be repeated."),
-              QStringLiteral("TAG"));
-    addOption(parser, {QStringLiteral("build-arg")}, QStringLiteral("Build argument NAME[=VALUE]; may be repeated."),
-              QStringLiteral("ARG"));
-    addOption(parser, {QStringLiteral("build-flag")},
-              QStringLiteral("Passed on to the engine as one argument; may be repeated."), QStringLiteral("FLAG"));
-    addOption(parser, {QStringLiteral("platform")}, QStringLiteral("Platform to build for."),
-              QStringLiteral("PLATFORM"));
-    if (auto notice = parseLevel(level, parser, arguments, invocation.global))
-        return notice;
+    global.descriptor = given.value(text("--descriptor"), global.descriptor);
+    global.target = given.value(text("--target"), global.target);
+    global.workDirectory = given.value(text("--work-dir"), global.workDirectory);
+    global.config = given.value(text("--config"), global.config);
+    global.isRedHat |= given.has(text("--redhat"));
+    global.isVerbose |= given.has(text("--verbose"));
+    global.isTraced |= given.has(text("--trace"));
+    global.isColourless |= given.has(text("--nocolor"));
+    global.isJson |= given.has(text("--json"));
+    global.hasNoArtifacts |= given.has(text("--no-artifacts"));
+}
+
+void readOwn(const Given &given, Invocation &invocation)
+{
+    for (const auto &[name, value] : given.options) {
+        if (name == QLatin1String("--overrides") || name == QLatin1String("--overrides-file"))
+            invocation.overrides.append({value, name == QLatin1String("--overrides-file")});
+    }
+    invocation.isToStandardOutput |= given.has(text("--stdout"));
+    invocation.isValidating |= given.has(text("--validate"));
+    invocation.isDryRun |= given.has(text("--dry-run"));
+    invocation.containerFile = given.value(text("--container-file"), invocation.containerFile);
     BuildOptions &build = invocation.build;
-    build.isPulling = parser.isSet(QStringLiteral("pull"));
-    build.hasNoSquash = parser.isSet(QStringLiteral("no-squash"));
-    build.tags = parser.values(QStringLiteral("tag"));
-    build.buildArguments = parser.values(QStringLiteral("build-arg"));
-    build.buildFlags = parser.values(QStringLiteral("build-flag"));
-    build.platform = parser.value(QStringLiteral("platform"));
-    return {};
+    build.isPulling |= given.has(text("--pull"));
+    build.hasNoSquash |= given.has(text("--no-squash"));
+    build.tags += given.values(text("--tag"));
+    build.buildArguments += given.values(text("--build-arg"));
+    build.buildFlags += given.values(text("--build-flag"));
+    build.platform = given.value(text("--platform"), build.platform);
+    build.output = given.value(text("--output"), build.output);
+    build.format = given.value(text("--format"), build.format);
 }
 
-std::optional<Notice> parseBuild(const Level &level, const QStringList &arguments, Invocation &invocation)
+/// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
+QString contradiction(const QString &command, const Given &given)
 {
-    Parser parser;
-    addOption(parser, {QStringLiteral("validate")}, QStringLiteral("Only check, write nothing."));
-    addOption(parser, {QStringLiteral("dry-run")}, QStringLiteral("Write the target folder, but build nothing."));
-    parser.addOption(containerFileOption());
-    addOverrideOptions(parser);
-    if (auto notice = parseLevel(level, parser, arguments, invocation.global))
-        return notice;
-    if (auto notice = readContainerFile(level, parser, invocation))
-        return notice;
-    invocation.isValidating = parser.isSet(QStringLiteral("validate"));
-    invocation.isDryRun = parser.isSet(QStringLiteral("dry-run"));
-    invocation.overrides = overridesOf(parser);
-    invocation.build.engine = parser.positionalArguments().first();
-    const auto engine = std::ranges::find(engines, invocation.build.engine,
-                                          [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
-    const Level next{.path = level.path + QLatin1Char(' ') + invocation.build.engine,
-                     .description = QString::fromLatin1(engine->text)};
-    const QStringList rest = parser.positionalArguments().mid(1);
-    return invocation.build.engine == QLatin1String("embedded") ? parseEmbedded(next, rest, invocation)
-                                                                : parseEngine(next, rest, invocation);
-}
-
-std::optional<Notice> parsePlain(const Level &level, const QStringList &arguments, Invocation &invocation)
-{
-    Parser parser;
-    addOverrideOptions(parser);
-    const bool isGenerate = invocation.command == Invocation::Command::Generate;
-    if (isGenerate) {
-        addOption(parser, {QStringLiteral("stdout")},
-                  QStringLiteral("Print the Containerfile instead of writing files."));
-        addOption(parser, {QStringLiteral("no-squash")}, QStringLiteral("For a build that keeps its layers."));
-        parser.addOption(containerFileOption());
-    }
-    if (auto notice = parseLevel(level, parser, arguments, invocation.global))
-        return notice;
-    invocation.overrides = overridesOf(parser);
-    if (!isGenerate)
+    const auto has = [&given](const char *name) { return given.has(text(name)); };
+    if (command == QLatin1String("osbs") && has("--tag") && !has("--release"))
+        return text("--tag requires --release as scratch builds cannot be tagged");
+    if (command != QLatin1String("behave"))
         return {};
-    invocation.isToStandardOutput = parser.isSet(QStringLiteral("stdout"));
-    invocation.build.hasNoSquash = parser.isSet(QStringLiteral("no-squash"));
-    return readContainerFile(level, parser, invocation);
+    const bool hasExpression = has("--include-re") || has("--exclude-re");
+    if (has("--wip") && has("--name"))
+        return text("Parameters --name and --wip cannot be used together");
+    if (has("--include-re") && has("--exclude-re"))
+        return text("Parameters --include-re and --exclude-re cannot be used together");
+    if (has("--name") && hasExpression)
+        return text("Parameters --names cannot be used with --include-re or --exclude-re");
+    if (has("--wip") && hasExpression)
+        return text("Parameters --wip cannot be used with --include-re or --exclude-re");
+    return {};
 }
 
-std::optional<Notice> parseTop(Parser &parser, const QStringList &arguments, Invocation &invocation)
+/// Reads one level and those below it.
+std::optional<Notice> readLevel(const Level &level, const QStringList &arguments, Invocation &invocation)
 {
-    const Level level{.path = QStringLiteral("slipway-cli"),
-                      .description =
-                          QStringLiteral("Checks, previews and builds container images from CEKit descriptors."),
-                      .commands = commands};
-    addOption(parser, {QStringLiteral("descriptor")},
-              QStringLiteral("Path to the image descriptor, or - for standard input; default: image.yaml"),
-              QStringLiteral("PATH"));
-    addOption(parser, {QStringLiteral("target")},
-              QStringLiteral("Folder for everything that is generated; default: target"), QStringLiteral("DIR"));
-    addOption(parser, {QStringLiteral("redhat")},
-              QStringLiteral("Set default options for Red Hat internal infrastructure."));
-    addOption(parser, {QStringLiteral("v"), QStringLiteral("verbose")}, QStringLiteral("Say more."));
-    addOption(parser, {QStringLiteral("version")}, QStringLiteral("Show the version and exit."));
-    GlobalOptions &global = invocation.global;
-    // The version is asked for without a command, which parseLevel() would answer with help.
-    parser.setOptionsAfterPositionalArgumentsMode(Parser::ParseAsPositionalArguments);
-    if (parser.parse(QStringList(level.path) + arguments) && parser.isSet(QStringLiteral("version")))
-        return Notice{QCoreApplication::applicationVersion() + QLatin1Char('\n'), 0};
-    if (auto notice = parseLevel(level, parser, arguments, global))
+    if (level.isGroup() && arguments.isEmpty())
+        return help(level);
+    const QList<Option> options = level.spec.options + globalOptions();
+    const std::expected<Given, QString> given = readOptions(options, arguments, !level.isGroup());
+    if (!given)
+        return level.wrong(given.error());
+    if (std::optional<Notice> notice = noticeOf(level, *given))
         return notice;
-    global.isVerbose = parser.isSet(QStringLiteral("verbose"));
-    global.isRedHat = parser.isSet(QStringLiteral("redhat"));
-    if (parser.isSet(QStringLiteral("descriptor")))
-        global.descriptor = parser.value(QStringLiteral("descriptor"));
-    if (parser.isSet(QStringLiteral("target")))
-        global.target = parser.value(QStringLiteral("target"));
-    return {};
+    if (const QString error = wrongChoice(options, *given); !error.isEmpty())
+        return level.wrong(error);
+    readGlobal(*given, invocation.global);
+    readOwn(*given, invocation);
+    const QStringList &rest = given->arguments;
+    if (!level.isGroup()) {
+        const QString error = rest.isEmpty() ? contradiction(level.spec.name, *given)
+                              : rest.size() == 1
+                                  ? QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())
+                                  : QStringLiteral("Got unexpected extra arguments (%1)").arg(rest.join(u' '));
+        return error.isEmpty() ? std::nullopt : std::optional(level.wrong(error));
+    }
+    if (rest.isEmpty())
+        return level.wrong(text("Missing command."));
+    const auto next = std::ranges::find(level.spec.commands, rest.first(), &CommandSpec::name);
+    if (next == level.spec.commands.end())
+        return level.wrong(QStringLiteral("No such command '%1'.").arg(rest.first()));
+    if (level.isTop())
+        invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
+    if (level.spec.name == QLatin1String("build"))
+        invocation.build.engine = next->name;
+    return readLevel({level.path + u' ' + next->name, *next}, rest.mid(1), invocation);
 }
 
 } // namespace
@@ -273,21 +161,8 @@ std::optional<Notice> parseTop(Parser &parser, const QStringList &arguments, Inv
 std::expected<Invocation, Notice> parse(const QStringList &arguments)
 {
     Invocation invocation;
-    Parser top;
-    if (auto notice = parseTop(top, arguments, invocation))
-        return std::unexpected(*notice);
-    const QString name = top.positionalArguments().first();
-    const QStringList rest = top.positionalArguments().mid(1);
-    const auto found =
-        std::ranges::find(commands, name, [](const CommandHelp &each) { return QString::fromLatin1(each.name); });
-    invocation.command = static_cast<Invocation::Command>(found - commands.begin());
-    const bool isBuild = invocation.command == Invocation::Command::Build;
-    const Level level{.path = QStringLiteral("slipway-cli ") + name,
-                      .description = QString::fromLatin1(found->text),
-                      .commands = isBuild ? std::span<const CommandHelp>(engines) : std::span<const CommandHelp>()};
-    const auto notice = isBuild ? parseBuild(level, rest, invocation) : parsePlain(level, rest, invocation);
-    if (notice)
-        return std::unexpected(*notice);
+    if (std::optional<Notice> notice = readLevel({commandTable().name, commandTable()}, arguments, invocation))
+        return std::unexpected(std::move(*notice));
     return invocation;
 }
 

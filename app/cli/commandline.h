@@ -3,19 +3,29 @@
 
 #include <QStringList>
 
+#include <cstdint>
 #include <expected>
 #include <optional>
 
 namespace slipway::cli {
 
-/// What every command takes, as CEKit's program does: before the command's name.
+/// CEKit's work directory when nothing else is said; a value that only counts when it differs from this.
+inline constexpr char defaultWorkDirectory[] = "~/.cekit";
+
+/// What every command takes, as CEKit's program does before the command's name; here after it too.
 struct GlobalOptions {
-    QString descriptor = QStringLiteral("image.yaml"); ///< a path, or `-` for standard input
+    QString descriptor = QStringLiteral("image.yaml"); ///< a path, `-` for standard input, or a document
     QString target = QStringLiteral("target");
+    QString workDirectory = QLatin1String(defaultWorkDirectory);
+    QString config = QStringLiteral("~/.cekit/config");
     bool isVerbose = false;
+    bool isTraced = false;
+    bool isColourless = false;
     bool isRedHat = false;
     bool isJson = false;
     bool hasNoArtifacts = false; ///< nothing is fetched; what is missing is listed
+
+    bool operator==(const GlobalOptions &) const = default;
 };
 
 /// An override as it was written; in order over both options.
@@ -26,7 +36,7 @@ struct OverrideArgument {
 
 /// `build ENGINE`'s options.
 struct BuildOptions {
-    QString engine; ///< `embedded`, `podman`, `buildah` or `docker`
+    QString engine; ///< `embedded`, `podman`, `buildah`, `docker` or `osbs`
     QStringList tags;
     QString output; ///< embedded: where the image goes
     QString format; ///< embedded: `oci`, `oci-archive` or `docker-archive`; empty: by the output's name
@@ -38,7 +48,7 @@ struct BuildOptions {
 };
 
 struct Invocation {
-    enum class Command { Validate, Generate, Contents, Build };
+    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test };
 
     GlobalOptions global;
     Command command = Command::Validate;
@@ -56,8 +66,8 @@ struct Notice {
     int exitCode = 0;
 };
 
-/// Reads the arguments after the program's name. Options of one level stand before the next level's name, as in CEKit;
-/// `--json` and `--no-artifacts` are taken at any level.
+/// Reads the arguments after the program's name as CEKit does: options of one level stand before the next level's name.
+/// Beyond CEKit the options of the first level are taken at every level.
 [[nodiscard]] std::expected<Invocation, Notice> parse(const QStringList &arguments);
 
 } // namespace slipway::cli

@@ -3,17 +3,22 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/report.h"
+#include "app/sources/fetchedtexts.h"
 #include "app/sources/gitmodules.h"
-#include "app/sources/places.h"
 
 #include <QFile>
 
 #include <algorithm>
 #include <cstdio>
+#include <sys/utsname.h>
 
 namespace slipway::cli {
 
 namespace {
+
+/// Where the repository file of composed content sets would be when nobody may ask for the compose. In the domain that
+/// is never there (RFC 2606), with a name like that of a real one, so that the output has its form.
+constexpr char composePlaceholder[] = "http://odcs.stub.invalid/composes/12345.repo";
 
 plan::Engine engineOf(const QString &name)
 {
@@ -21,9 +26,12 @@ plan::Engine engineOf(const QString &name)
         return plan::Engine::Embedded;
     if (name == QLatin1String("buildah"))
         return plan::Engine::Buildah;
+    if (name == QLatin1String("osbs"))
+        return plan::Engine::Osbs;
     return name == QLatin1String("docker") ? plan::Engine::Docker : plan::Engine::Podman;
 }
 
+/// All of it the first time; nothing later, as for CEKit.
 std::string standardInput()
 {
     QFile input;
@@ -36,6 +44,63 @@ std::filesystem::path currentDirectory()
 {
     std::error_code error;
     return std::filesystem::current_path(error);
+}
+
+std::string machineName()
+{
+    utsname names{};
+    return uname(&names) == 0 ? names.machine : "x86_64";
+}
+
+plan::Override overrideOf(const std::string &argument, const std::filesystem::path &workingDirectory)
+{
+    if (argument == "-")
+        return {.kind = plan::Override::Kind::Text, .text = standardInput()};
+    return plan::overrideOf(argument, workingDirectory);
+}
+
+/// The descriptor is a path or, like an override, a document itself.
+void addDescriptor(plan::Input &input, const std::string &argument)
+{
+    if (argument == "-") {
+        input.text = standardInput();
+        input.descriptor = input.workingDirectory / "standard input";
+        return;
+    }
+    const plan::Override described = plan::overrideOf(argument, input.workingDirectory);
+    input.descriptor = (input.workingDirectory / argument).lexically_normal();
+    std::error_code error;
+    if (described.kind != plan::Override::Kind::Text || std::filesystem::is_regular_file(input.descriptor, error))
+        return;
+    input.text = argument;
+    input.descriptor = input.workingDirectory / "descriptor";
+}
+
+plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory,
+                    const Settings &settings)
+{
+    plan::Input input{.workingDirectory = workingDirectory};
+    for (const OverrideArgument &each : invocation.overrides)
+        input.overrides.push_back(overrideOf(each.text.toStdString(), workingDirectory));
+    addDescriptor(input, invocation.global.descriptor.toStdString());
+    plan::Options &options = input.options;
+    options.engine = engineOf(invocation.build.engine);
+    options.isRedHat = settings.isRedHat;
+    options.stopsAfterValidation = invocation.isValidating;
+    options.target = invocation.global.target.toStdString();
+    options.machine = machineName();
+    options.fetchArtifactDomains = settings.configuration.fetchArtifactDomains;
+    if (invocation.global.hasNoArtifacts)
+        options.contentSetsUrl = composePlaceholder;
+    return input;
+}
+
+Settings settingsOf(const Invocation &invocation, const std::filesystem::path &workingDirectory,
+                    std::vector<Diagnostic> &problems)
+{
+    std::expected<Settings, std::vector<Diagnostic>> settings = readSettings(invocation.global, workingDirectory);
+    problems = settings ? settings->configuration.warnings : settings.error();
+    return settings ? std::move(*settings) : Settings();
 }
 
 /// Texts that no file holds, under the names that places in them have.
@@ -51,55 +116,60 @@ std::map<std::filesystem::path, std::string> textsOf(const plan::Input &input)
     return texts;
 }
 
+bool hasErrors(const std::vector<Diagnostic> &problems)
+{
+    return std::ranges::any_of(problems, [](const Diagnostic &each) { return each.severity == Severity::Error; });
+}
+
 } // namespace
 
 Project::Project(const Invocation &invocation)
     : workingDirectory(currentDirectory())
-    , input(inputOf(invocation, workingDirectory))
+    , isColoured(!invocation.global.isColourless && canShowColours())
+    , isVerbose(invocation.global.isVerbose)
+    , settings(settingsOf(invocation, workingDirectory, settingsProblems))
+    , input(inputOf(invocation, workingDirectory, settings))
     , files(disk, textsOf(input))
 {
 }
 
-plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory)
-{
-    plan::Input input{.workingDirectory = workingDirectory};
-    const std::filesystem::path descriptor = invocation.global.descriptor.toStdString();
-    if (descriptor == "-") {
-        input.text = standardInput();
-        input.descriptor = workingDirectory / "standard input";
-    } else {
-        input.descriptor = (workingDirectory / descriptor).lexically_normal();
-    }
-    for (const OverrideArgument &each : invocation.overrides)
-        input.overrides.push_back(plan::overrideOf(each.text.toStdString(), workingDirectory));
-    input.options.engine = engineOf(invocation.build.engine);
-    input.options.isRedHat = invocation.global.isRedHat;
-    input.options.target = invocation.global.target.toStdString();
-    return input;
-}
-
 void load(Project &project, const Invocation &invocation)
 {
+    project.result.diagnostics = project.settingsProblems;
+    if (hasErrors(project.settingsProblems))
+        return;
+    const bool isOffline = invocation.global.hasNoArtifacts;
+    if (project.isVerbose)
+        printError("configuration: " + project.settings.configurationFile.string() +
+                   "\nartifact cache: " + project.settings.places.artifacts.string() + "\n");
     runInterruptibly([&](const std::stop_token &stop) {
         const sources::GitModules modules(
-            {.folder = sources::userPlaces().git,
-             .access = invocation.global.hasNoArtifacts ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
+            {.folder = project.settings.places.git,
+             .access = isOffline ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
+             .readsLocal = true,
              .stop = stop,
              .listener = [](const std::string &line) { printError(line + "\n"); }});
-        project.result = plan::plan(project.input,
-                                    {.files = &project.disk, .repositories = &modules, .cache = &project.cache}, stop);
+        const sources::FetchedTexts texts({.settings = project.settings.network,
+                                           .parts = project.settings.places.parts,
+                                           .isOffline = isOffline,
+                                           .stop = stop});
+        project.result = plan::plan(
+            project.input, {.files = &project.disk, .repositories = &modules, .texts = &texts, .cache = &project.cache},
+            stop);
     });
     if (project.result.isCancelled)
         project.result.diagnostics = {{.code = "cancelled", .text = "Cancelled."}};
+    project.result.diagnostics.insert(project.result.diagnostics.begin(), project.settingsProblems.begin(),
+                                      project.settingsProblems.end());
 }
 
 bool report(const std::vector<Diagnostic> &problems, const Project &project, bool isJson)
 {
     if (!isJson) {
         for (const Diagnostic &problem : problems)
-            printError(asText(problem, project.files, project.workingDirectory));
+            printError(asText(problem, project.files, {project.workingDirectory, project.isColoured}));
     }
-    return std::ranges::none_of(problems, [](const Diagnostic &each) { return each.severity == Severity::Error; });
+    return !hasErrors(problems);
 }
 
 } // namespace slipway::cli

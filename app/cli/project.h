@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/commandline.h"
+#include "app/cli/settings.h"
 #include "core/descriptor/files.h"
 #include "core/plan/cache.h"
 #include "core/plan/pipeline.h"
@@ -12,10 +13,14 @@ namespace slipway::cli {
 
 /// Everything that is true of one run of the command line: the working directory, the files and what was planned.
 struct Project {
-    /// Reads the descriptor from standard input where that is asked for.
+    /// Reads the configuration, and standard input where that is asked for.
     explicit Project(const Invocation &invocation);
 
     std::filesystem::path workingDirectory;
+    bool isColoured = false;
+    bool isVerbose = false;
+    std::vector<Diagnostic> settingsProblems; ///< with an error in it nothing is planned
+    Settings settings;
     plan::Input input;
     descriptor::DiskFiles disk;
     /// The disk, and over it the texts that came with the command line: standard input and inline overrides.
@@ -24,9 +29,8 @@ struct Project {
     plan::Result result;
 };
 
-/// What an invocation asks to be planned.
-[[nodiscard]] plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &workingDirectory);
-/// Plans what the invocation names, fetching git modules unless --no-artifacts says otherwise; SIGINT ends it.
+/// Plans what the invocation names, fetching git modules and overrides unless --no-artifacts says otherwise; SIGINT
+/// ends it. What is wrong with the configuration is among the result's problems.
 void load(Project &project, const Invocation &invocation);
 
 /// Prints the problems: as text on standard error, or nothing when `isJson` (the caller prints one object).

@@ -6,10 +6,17 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace slipway::cli {
 
 namespace {
+
+std::string coloured(Severity severity, const std::string &text)
+{
+    const char *colour = severity == Severity::Error ? "31" : severity == Severity::Warning ? "33" : "36";
+    return std::string("\x1b[1;") + colour + "m" + text + "\x1b[0m";
+}
 
 std::string_view word(Severity severity)
 {
@@ -68,14 +75,21 @@ void write(std::FILE *stream, const std::string &text)
 
 } // namespace
 
-std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const std::filesystem::path &directory)
+bool canShowColours()
 {
-    const std::string what = std::string(word(diagnostic.severity)) + ": " + message(diagnostic) + "\n";
+    return qEnvironmentVariableIsEmpty("NO_COLOR") && ::isatty(STDERR_FILENO) == 1;
+}
+
+std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const Style &style)
+{
+    const std::string label = std::string(word(diagnostic.severity)) + ":";
+    const std::string what =
+        (style.isColoured ? coloured(diagnostic.severity, label) : label) + " " + message(diagnostic) + "\n";
     if (!diagnostic.origin.isWritten())
         return what;
     const Place place = placeOf(diagnostic.origin, files);
-    std::string text = shownPath(diagnostic.origin.file, directory) + ":" + std::to_string(place.position.line) + ":" +
-                       std::to_string(place.position.column) + ": " + what;
+    std::string text = shownPath(diagnostic.origin.file, style.directory) + ":" + std::to_string(place.position.line) +
+                       ":" + std::to_string(place.position.column) + ": " + what;
     if (!place.line.empty())
         text += "    " + place.line + "\n    " + indentTo(place) + "^\n";
     return text;

@@ -12,10 +12,16 @@
 
 namespace slipway::cli {
 
-/// `file:line:column: error: message`, then the line of the file and a caret below the place. Paths are relative to
-/// `directory` where they are below it.
-[[nodiscard]] std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files,
-                                 const std::filesystem::path &directory);
+/// How problems are printed for people.
+struct Style {
+    std::filesystem::path directory; ///< paths below it are relative to it
+    bool isColoured = false;
+};
+
+/// `file:line:column: error: message`, then the line of the file and a caret below the place.
+[[nodiscard]] std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const Style &style);
+/// Colours are for terminals, unless the environment has a NO_COLOR that is not empty.
+[[nodiscard]] bool canShowColours();
 /// severity, code, message, advice, file, line, column (both 1-based, columns in code points), path.
 [[nodiscard]] QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files);
 [[nodiscard]] QJsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files);

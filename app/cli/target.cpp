@@ -55,11 +55,44 @@ void refuse(const std::vector<Diagnostic> &problems, const Project &project, con
         print(QJsonObject{{QStringLiteral("problems"), asJson(problems, project.files)}});
 }
 
+/// What only a service could say, and nobody may go on without: the image would be another one.
+std::vector<Diagnostic> unsettled(const std::vector<Diagnostic> &problems)
+{
+    std::vector<Diagnostic> result;
+    for (const Diagnostic &problem : problems) {
+        const bool isCompose = problem.code == "content-sets-need-compose";
+        if (!isCompose && problem.code != "follow-tag")
+            continue;
+        result.push_back(problem);
+        result.back().severity = Severity::Error;
+        result.back().advice = isCompose ? "Slipway does not ask ODCS: generate with --no-artifacts, or drop them "
+                                           "with --overrides '{packages: {content_sets: ~}}'."
+                                         : "Slipway does not ask the registry: write the version under 'from' in "
+                                           "place of 'follow_tag', or generate with --no-artifacts.";
+    }
+    return result;
+}
+
+generate::TargetOptions optionsOf(const std::filesystem::path &target, const Invocation &invocation)
+{
+    return {.target = target,
+            .containerfileName = containerFileName(invocation),
+            .containerfile = {.noSquash = invocation.build.hasNoSquash},
+            .noArtifacts = invocation.global.hasNoArtifacts};
+}
+
+void printMissing(const std::vector<plan::Artifact> &missing)
+{
+    for (const plan::Artifact &artifact : missing)
+        printError("missing: " + artifact.target.text + (artifact.source.empty() ? "" : " from " + artifact.source) +
+                   "\n");
+}
+
 } // namespace
 
-sources::FetchingArtifacts artifactSource()
+sources::FetchingArtifacts artifactSource(const Project &project)
 {
-    return sources::FetchingArtifacts(sources::userPlaces(), {}, FetchReport());
+    return sources::FetchingArtifacts(project.settings.places, project.settings.network, FetchReport());
 }
 
 std::filesystem::path targetFolder(const Project &project, const Invocation &invocation)
@@ -71,25 +104,32 @@ std::string containerFileName(const Invocation &invocation)
 {
     if (!invocation.containerFile.isEmpty())
         return invocation.containerFile.toStdString();
-    return invocation.build.engine == QLatin1String("docker") ? "Dockerfile" : "Containerfile";
+    const QString &engine = invocation.build.engine;
+    return engine == QLatin1String("docker") || engine == QLatin1String("osbs") ? "Dockerfile" : "Containerfile";
 }
 
 std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation)
 {
     const plan::Plan &plan = *project.result.plan;
     const std::filesystem::path target = targetFolder(project, invocation);
+    const auto open = unsettled(project.result.diagnostics);
+    if (!open.empty() && !invocation.global.hasNoArtifacts) {
+        refuse(open, project, invocation);
+        return {};
+    }
     if (const auto prepared = generate::prepareTarget(target, plan.files); !prepared) {
         refuse({prepared.error()}, project, invocation);
         return {};
     }
-    const generate::TargetOptions options{.target = target,
-                                          .containerfileName = containerFileName(invocation),
-                                          .containerfile = {.noSquash = invocation.build.hasNoSquash},
-                                          .noArtifacts = invocation.global.hasNoArtifacts};
+    const generate::TargetOptions options = optionsOf(target, invocation);
+    const auto progress = [&project](const generate::TargetProgress &step) {
+        if (project.isVerbose)
+            printError("writing " + step.what + "\n");
+    };
     std::expected<generate::WrittenTarget, std::vector<Diagnostic>> written;
     const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
-        sources::FetchingArtifacts source = artifactSource();
-        written = generate::writeTarget(plan, options, &source, stop);
+        sources::FetchingArtifacts source = artifactSource(project);
+        written = generate::writeTarget(plan, options, &source, stop, progress);
     });
     if (isCancelled && (!written || written->isCancelled))
         written = std::unexpected(
@@ -98,9 +138,7 @@ std::optional<generate::WrittenTarget> writeTarget(const Project &project, const
         refuse(written.error(), project, invocation);
         return {};
     }
-    for (const plan::Artifact &artifact : written->missing)
-        printError("missing: " + artifact.target.text + (artifact.source.empty() ? "" : " from " + artifact.source) +
-                   "\n");
+    printMissing(written->missing);
     return std::move(*written);
 }
 

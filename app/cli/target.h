@@ -12,8 +12,8 @@ namespace slipway::cli {
 /// Writes the target folder of a plan, fetching what is not on this machine; SIGINT ends it. Prints what is fetched,
 /// what goes wrong, and with --no-artifacts what is missing.
 [[nodiscard]] std::optional<generate::WrittenTarget> writeTarget(const Project &project, const Invocation &invocation);
-/// Fetches artifacts for this user and says so on standard error.
-[[nodiscard]] sources::FetchingArtifacts artifactSource();
+/// Fetches artifacts by the project's settings and says so on standard error.
+[[nodiscard]] sources::FetchingArtifacts artifactSource(const Project &project);
 /// The target folder, absolute.
 [[nodiscard]] std::filesystem::path targetFolder(const Project &project, const Invocation &invocation);
 /// `Containerfile` or `Dockerfile`: what was asked for, else what the engine expects.

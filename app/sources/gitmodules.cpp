@@ -3,6 +3,10 @@
 
 #include "app/sources/waiting.h"
 #include "core/fetch/problem.h"
+#include "core/run/capture.h"
+
+#include <QDir>
+#include <QUrl>
 
 namespace slipway::sources {
 
@@ -13,6 +17,26 @@ Diagnostic notFetched(const std::string &url, const std::string &ref)
     return fetch::problem("repository-not-fetched", "The module repository %1 (%2) has not been fetched yet.",
                           {fetch::shownUrl(url), ref},
                           "Fetch it: slipway-cli does when it validates, generates or builds.");
+}
+
+/// Where git would go for this URL, its own rewriting included; asks nobody.
+QString addressOf(const std::string &url)
+{
+    QEventLoop loop;
+    QString address;
+    run::capture(fetch::gitCommand({"ls-remote", "--get-url", url}), &loop, [&](const run::Captured &captured) {
+        address = QString::fromUtf8(captured.output).trimmed();
+        loop.quit();
+    });
+    wait(loop);
+    return address;
+}
+
+bool isFolderHere(const QString &address)
+{
+    const QUrl url(address);
+    const QString path = url.isLocalFile() ? url.toLocalFile() : address;
+    return QDir::isAbsolutePath(path) && (QDir(path).exists() || QDir(path + QStringLiteral(".git")).exists());
 }
 
 } // namespace
@@ -54,7 +78,7 @@ fetch::GitRepositories::Result GitModules::ask(const std::string &url, const std
     if (m_options.listener)
         QObject::connect(&git, &fetch::GitRepositories::progressed, &loop,
                          [this](const std::string &, const QString &line) { m_options.listener(line.toStdString()); });
-    git.checkOut({.url = url, .ref = ref, .access = m_options.access}, &loop,
+    git.checkOut({.url = url, .ref = ref, .access = accessOf(url)}, &loop,
                  [&](const fetch::GitRepositories::Result &done) {
                      result = done;
                      loop.quit();
@@ -64,6 +88,13 @@ fetch::GitRepositories::Result GitModules::ask(const std::string &url, const std
     });
     wait(loop);
     return result;
+}
+
+fetch::GitAccess GitModules::accessOf(const std::string &url) const
+{
+    const bool isLocal = m_options.access == fetch::GitAccess::Offline && m_options.readsLocal &&
+                         !fetch::refusedUrl(url) && isFolderHere(addressOf(url));
+    return isLocal ? fetch::GitAccess::WhenNeeded : m_options.access;
 }
 
 } // namespace slipway::sources

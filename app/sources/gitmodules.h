@@ -21,6 +21,8 @@ public:
     struct Options {
         std::filesystem::path folder; ///< Places::git
         fetch::GitAccess access = fetch::GitAccess::Offline;
+        /// Offline, what git itself says is a folder of this machine (`url.<base>.insteadOf`, `file:`) is read too.
+        bool readsLocal = false;
         std::stop_token stop = {};
         /// What git says of a clone or a fetch, and where a branch has moved to; in the planning thread.
         std::function<void(const std::string &line)> listener = {};
@@ -37,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] fetch::GitRepositories::Result ask(const std::string &url, const std::string &ref) const;
+    [[nodiscard]] fetch::GitAccess accessOf(const std::string &url) const;
 
     Options m_options;
     mutable std::mutex m_mutex; ///< one at a time: two processes of git would meet in one mirror

@@ -12,7 +12,8 @@ struct Places {
     std::filesystem::path git;       ///< mirrors and checkouts
 };
 
-/// CEKit's own cache below its default work directory (`~/.cekit/cache`), the rest in the user's cache folder.
-[[nodiscard]] Places userPlaces();
+/// CEKit's own cache below its work directory (empty: the default one, `~/.cekit/cache`), the rest in the user's cache
+/// folder.
+[[nodiscard]] Places userPlaces(const std::filesystem::path &workDirectory = {});
 
 } // namespace slipway::sources

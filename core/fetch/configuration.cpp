@@ -48,6 +48,15 @@ void readVerification(const IniEntry &entry, const std::filesystem::path &file, 
     result.warnings.push_back(placed(std::move(warning), entry, file));
 }
 
+std::vector<std::string> splitDomains(const std::string &text)
+{
+    std::vector<std::string> domains;
+    const QString packed = QString::fromStdString(text).remove(QLatin1Char(' '));
+    for (const QString &domain : packed.split(QLatin1Char(',')))
+        domains.push_back(domain.toStdString());
+    return domains;
+}
+
 } // namespace
 
 std::expected<Configuration, std::vector<Diagnostic>> readConfiguration(std::string_view text,
@@ -64,6 +73,8 @@ std::expected<Configuration, std::vector<Diagnostic>> readConfiguration(std::str
         result.isRedHat = isTrueInYaml(redHat->value);
     if (const IniEntry *verify = entry("ssl_verify"))
         readVerification(*verify, file, result);
+    if (const IniEntry *domains = entry("fetch_artifact_domains"))
+        result.fetchArtifactDomains = splitDomains(domains->value);
     if (const IniEntry *cacheUrl = entry("cache_url"))
         result.cacheUrl = cacheUrl->value;
     if (const IniEntry *authentication = entry("url_authentication")) {

@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,9 @@ struct Configuration {
     bool isTlsVerified = true; ///< `ssl_verify`; other than in CEKit on unless it says `false`
     std::string cacheUrl = {};
     std::vector<Credential> credentials = {}; ///< `url_authentication`
-    std::vector<Diagnostic> warnings = {};    ///< what is there and does not do what it seems to
+    /// `fetch_artifact_domains`, without spaces: where OSBS may fetch from; absent: anywhere.
+    std::optional<std::vector<std::string>> fetchArtifactDomains = {};
+    std::vector<Diagnostic> warnings = {}; ///< what is there and does not do what it seems to
 
     bool operator==(const Configuration &) const = default;
 };

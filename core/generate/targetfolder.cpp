@@ -4,6 +4,7 @@
 #include "core/generate/help.h"
 #include "core/generate/osbsfiles.h"
 #include "core/generate/targetfiles.h"
+#include "core/generate/targetowner.h"
 #include "core/yaml/dump.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view markName = ".slipway-target";
 constexpr std::string_view markText = "Slipway made this folder and replaces what is in it.\n";
 
 Diagnostic refusal(std::string_view code, std::string_view text, const fs::path &target, std::string_view advice)
@@ -46,21 +46,21 @@ bool holdsInput(const fs::path &target, const std::vector<fs::path> &inputs)
     return std::ranges::any_of(inputs, [&target](const fs::path &input) {
         std::error_code error;
         const fs::path path = fs::weakly_canonical(input, error);
-        const fs::path &known = error ? input : path;
-        return isInside(known, target) && !isInside(known, target / "repo");
+        return isInside(error ? input : path, target);
     });
 }
 
 FileResult removeOldFiles(const fs::path &target)
 {
     std::error_code error;
-    const bool isMarked = fs::is_regular_file(fs::symlink_status(target / markName, error));
-    for (const char *name : {"image", "image.yaml"}) {
+    const bool isOurs = isMarked(target) || isMadeByCekit(target);
+    for (const char *name : {"image", "image.yaml", "repo"}) {
         const fs::path path = target / name;
         if (!fs::exists(fs::symlink_status(path, error)))
             continue;
-        if (!isMarked)
-            return std::unexpected(refusal("target-foreign", "The folder '%1' was not made by Slipway.", target,
+        if (!isOurs)
+            return std::unexpected(refusal("target-foreign",
+                                           "The folder '%1' was made neither by Slipway nor by CEKit alone.", target,
                                            "Choose another target, or remove the folder yourself."));
         fs::remove_all(path, error);
         if (error)
@@ -135,6 +135,7 @@ private:
     /// All steps, in CEKit's order.
     void plan()
     {
+        planRepositories();
         if (m_plan.osbs && m_plan.target.extraDir)
             planExtraFolder(m_plan.target.extraDir->text);
         planModules();
@@ -159,6 +160,17 @@ private:
         std::error_code error;
         if (fs::is_directory(source, error))
             add(fs::path("image") / name, [this, source, name] { return m_image.copyWithLinks(source, name); });
+    }
+
+    /// Copies of the module repositories. Nothing reads them here; scripts around CEKit do.
+    void planRepositories()
+    {
+        for (const plan::ModuleFolder &repository : m_plan.repositoryFolders)
+            add(fs::path("repo") / repository.name, [this, repository] {
+                // A name like `../x` would leave the folder of repositories, though not yet the target.
+                const TargetFiles repositories(m_options.target / "repo", m_options.target);
+                return repositories.copy(repository.folder, repository.name, m_stop);
+            });
     }
 
     void planModules()
@@ -266,7 +278,7 @@ std::expected<void, Diagnostic> prepareTarget(const fs::path &target, const std:
                                            error ? error : std::make_error_code(std::errc::not_a_directory)));
     if (FileResult removed = removeOldFiles(*path); !removed)
         return removed;
-    return TargetFiles(*path, *path).write(markName, markText);
+    return TargetFiles(*path, *path).write(targetMark, markText);
 }
 
 std::expected<WrittenTarget, std::vector<Diagnostic>>

@@ -47,15 +47,14 @@ struct WrittenTarget {
     bool isCancelled = false;
 };
 
-/// Makes the target folder, or takes one that Slipway made before, and removes `image` and `image.yaml` from the
-/// latter. Whoever puts other things into the folder first (module repositories into `repo`) calls this before.
-/// Deviation from CEKit, which empties the folder whatever it is: a folder that holds these but does not bear Slipway's
-/// mark is refused (`target-foreign`), and so is one that the descriptor or a file of the plan lies in
-/// (`target-holds-input`), but for files in its `repo`.
+/// Makes the target folder, or takes one that is there, and removes `image`, `image.yaml` and `repo` from it.
+/// Deviation from CEKit, which empties the folder whatever it is: a folder that holds these, but neither bears Slipway's
+/// mark nor was made by CEKit alone (isMadeByCekit()), is refused (`target-foreign`), and so is one that the descriptor
+/// or a file of the plan lies in (`target-holds-input`).
 [[nodiscard]] std::expected<void, Diagnostic> prepareTarget(const std::filesystem::path &target,
                                                             const std::vector<std::filesystem::path> &inputs);
 
-/// Writes CEKit's layout (SPEC 9) after prepareTarget(): artifacts, modules, files for OSBS, image.yaml, the
+/// Writes CEKit's layout (SPEC 9) after prepareTarget(): module repositories, artifacts, modules, files for OSBS, image.yaml, the
 /// Containerfile, help.md. Nothing is written outside `target`: artifacts and modules whose names would lead out of it
 /// are refused
 /// (`target-outside`). A help template is read from its absolute path or below the descriptor's folder. Deviations from

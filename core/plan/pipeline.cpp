@@ -66,7 +66,7 @@ std::optional<Plan> run(Pass &pass)
     for (ImageState *image : images)
         applyOverrides(*image, overrides, *images.front(), pass);
     Registry registry;
-    registerModules(images, registry, pass);
+    std::vector<ModuleFolder> repositories = registerModules(images, registry, pass);
     for (ImageState *image : images) {
         resolveModules(*image, registry, pass);
         addDefaults(*image, pass);
@@ -76,6 +76,7 @@ std::optional<Plan> run(Pass &pass)
         return std::nullopt;
     const std::size_t reported = pass.problems.size();
     std::optional<Plan> plan = assemble(images, registry, pass);
+    plan->repositoryFolders = std::move(repositories);
     if (pass.input.options.stopsAfterValidation)
         pass.problems.resize(reported);
     return plan;

@@ -131,9 +131,9 @@ struct Stage {
     [[nodiscard]] bool isScratch() const { return from.text == "scratch"; }
 };
 
-/// A module folder below target/image/modules.
+/// A folder below target/image/modules (of a module) or target/repo (of a module repository).
 struct ModuleFolder {
-    std::string name;             ///< of the module, as the folder is called
+    std::string name;             ///< as the folder is called
     std::filesystem::path folder; ///< what it is a copy of, absolute
 
     bool operator==(const ModuleFolder &) const = default;
@@ -160,6 +160,7 @@ struct Plan {
     yaml::Value effectiveImage;                                        ///< what target/image.yaml holds
     std::vector<std::pair<std::string, yaml::Value>> effectiveModules; ///< name and what its module.yaml holds
     std::vector<ModuleFolder> moduleFolders; ///< one for each effective module, in the same order
+    std::vector<ModuleFolder> repositoryFolders; ///< of all module repositories, in the order of the descriptors
     std::optional<OsbsFiles> osbs;           ///< engine osbs only
 };
 

@@ -154,12 +154,13 @@ private:
 
 } // namespace
 
-void registerModules(const std::vector<ImageState *> &images, Registry &registry, Pass &pass)
+std::vector<ModuleFolder> registerModules(const std::vector<ImageState *> &images, Registry &registry, Pass &pass)
 {
     RepositoryOpener opener(pass);
+    std::vector<ModuleFolder> folders;
     for (const Value &repository : repositoriesOf(images, pass)) {
         if (pass.isCancelled())
-            return;
+            break;
         const std::optional<fs::path> directory = opener.open(repository);
         if (!directory)
             continue;
@@ -167,7 +168,9 @@ void registerModules(const std::vector<ImageState *> &images, Registry &registry
         ModuleWalk(registry, pass, repository)
             .search(*directory,
                     descriptor::joinedPath(descriptor::joinedPath(pass.input.options.target, "repo"), folder));
+        folders.push_back({.name = folder, .folder = *directory});
     }
+    return folders;
 }
 
 } // namespace slipway::plan

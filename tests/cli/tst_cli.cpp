@@ -235,7 +235,8 @@ void CliTest::aForeignTargetIsLeftAlone()
     QCOMPARE(ended.exit, 1);
     QCOMPARE(
         ended.errors,
-        text("error: The folder '%1' was not made by Slipway. Choose another target, or remove the folder yourself.\n")
+        text("error: The folder '%1' was made neither by Slipway nor by CEKit alone. Choose another target, or remove "
+             "the folder yourself.\n")
             .arg(project.path(text("mine"))));
     QCOMPARE(project.read(text("mine/image/precious")), QByteArray("keep me"));
     const Ended json = project.cli(words("--target mine generate --json"));

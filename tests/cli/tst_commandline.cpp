@@ -26,7 +26,7 @@ namespace {
 QStringList described(const Invocation &invocation)
 {
     static const QStringList commands{QStringLiteral("validate"), QStringLiteral("generate"),
-                                      QStringLiteral("contents"), QStringLiteral("build")};
+                                      QStringLiteral("contents"), QStringLiteral("build"), QStringLiteral("test")};
     const GlobalOptions &global = invocation.global;
     const BuildOptions &build = invocation.build;
     QStringList words{commands.at(static_cast<int>(invocation.command))};
@@ -41,6 +41,10 @@ QStringList described(const Invocation &invocation)
     value("descriptor", global.descriptor, QStringLiteral("image.yaml"));
     value("target", global.target, QStringLiteral("target"));
     flag(global.isVerbose, "verbose");
+    flag(global.isTraced, "trace");
+    flag(global.isColourless, "nocolor");
+    value("work-dir", global.workDirectory, QStringLiteral("~/.cekit"));
+    value("config", global.config, QStringLiteral("~/.cekit/config"));
     flag(global.isRedHat, "redhat");
     flag(global.isJson, "json");
     flag(global.hasNoArtifacts, "no-artifacts");
@@ -51,7 +55,8 @@ QStringList described(const Invocation &invocation)
     flag(invocation.isDryRun, "dry-run");
     value("container-file", invocation.containerFile);
     value("engine", build.engine);
-    value("tags", build.tags.join(QLatin1Char(',')));
+    if (!build.tags.isEmpty())
+        words << QStringLiteral("tags=") + build.tags.join(QLatin1Char(','));
     value("output", build.output);
     value("format", build.format);
     flag(build.isPulling, "pull");
@@ -91,6 +96,19 @@ void CommandLineTest::argumentsAreUnderstood_data()
     row("--descriptor - validate", "validate descriptor=-");
     row("--target=out generate", "generate target=out");
     row("-v validate", "validate verbose");
+    row("-vv validate", "validate verbose");
+    row("--trace --nocolor build podman", "build trace nocolor engine=podman");
+    row("--work-dir w --config c generate", "generate work-dir=w config=c");
+    row("build --descriptor a.yaml podman --target out -v", "build descriptor=a.yaml target=out verbose engine=podman");
+    row("--descriptor a --descriptor b validate", "validate descriptor=b");
+    row("--target --json validate", "validate target=--json");
+    row("-- build --dry-run -- podman --", "build dry-run engine=podman");
+    row("--descriptor= validate", "validate descriptor=");
+    row("build --dry-run osbs", "build dry-run engine=osbs");
+    row("build osbs --release --tag -y --user me --nowait", "build engine=osbs tags=");
+    row("build osbs --tag x --release", "build engine=osbs tags=x");
+    row("build embedded -oout", "build engine=embedded output=out");
+    row("test --image i --overrides a behave --name n --name m", "test yaml=a");
     row("--verbose --redhat validate", "validate verbose redhat");
     row("--json validate", "validate json");
     row("validate --json", "validate json");
@@ -141,18 +159,29 @@ void CommandLineTest::wrongUseIsExplained_data()
                                         .arg(command, rest, QString::fromLatin1(error));
     };
     row("nonsense", "slipway-cli| COMMAND [ARGS]...", "No such command 'nonsense'.");
-    row("--nonsense validate", "slipway-cli| COMMAND [ARGS]...", "Unknown option 'nonsense'.");
-    row("--descriptor", "slipway-cli| COMMAND [ARGS]...", "Missing value after '--descriptor'.");
+    row("--nonsense validate", "slipway-cli| COMMAND [ARGS]...", "No such option: --nonsense");
+    row("--nonsense --help", "slipway-cli| COMMAND [ARGS]...", "No such option: --nonsense");
+    row("--descripto x validate", "slipway-cli| COMMAND [ARGS]...",
+        "No such option: --descripto Did you mean --descriptor?");
+    row("-x validate", "slipway-cli| COMMAND [ARGS]...", "No such option: -x");
+    row("--descriptor", "slipway-cli| COMMAND [ARGS]...", "Option '--descriptor' requires an argument.");
+    row("--redhat=yes validate", "slipway-cli| COMMAND [ARGS]...", "Option '--redhat' does not take a value.");
+    row("--target x", "slipway-cli| COMMAND [ARGS]...", "Missing command.");
+    row("build --dry-run", "slipway-cli build| COMMAND [ARGS]...", "Missing command.");
+    row("build --version", "slipway-cli build| COMMAND [ARGS]...", "No such option: --version");
+    row("build --dry-run podman -- x y", "slipway-cli build podman", "Got unexpected extra arguments (x y)");
+    row("build osbs --tag x", "slipway-cli build osbs", "--tag requires --release as scratch builds cannot be tagged");
+    row("test behave --wip --name x", "slipway-cli test behave", "Parameters --name and --wip cannot be used together");
     row("build lorry", "slipway-cli build| COMMAND [ARGS]...", "No such command 'lorry'.");
-    row("build --tag a podman", "slipway-cli build| COMMAND [ARGS]...", "Unknown option 'tag'.");
+    row("build --tag a podman", "slipway-cli build| COMMAND [ARGS]...", "No such option: --tag Did you mean --target?");
     row("validate more", "slipway-cli validate", "Got unexpected extra argument (more)");
-    row("validate --stdout", "slipway-cli validate", "Unknown option 'stdout'.");
+    row("validate --stdout", "slipway-cli validate", "No such option: --stdout");
     row("generate --container-file Makefile", "slipway-cli generate",
         "Invalid value for '--container-file': 'Makefile' is not one of 'Containerfile', 'Dockerfile'.");
     row("build embedded --format zip", "slipway-cli build embedded",
         "Invalid value for '--format': 'zip' is not one of 'oci', 'oci-archive', 'docker-archive'.");
-    row("build embedded --pull", "slipway-cli build embedded", "Unknown option 'pull'.");
-    row("build podman --overrides a", "slipway-cli build podman", "Unknown option 'overrides'.");
+    row("build embedded --pull", "slipway-cli build embedded", "No such option: --pull");
+    row("build podman --overrides a", "slipway-cli build podman", "No such option: --overrides");
     row("build podman extra", "slipway-cli build podman", "Got unexpected extra argument (extra)");
 }
 
@@ -176,8 +205,8 @@ void CommandLineTest::helpNamesEveryOption_data()
             << split(arguments) << QString::fromLatin1(firstLine) << QString::fromLatin1(words).split(QLatin1Char(' '));
     };
     row("", "Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...",
-        "--descriptor --target --redhat --verbose --version --json --no-artifacts --help validate generate contents "
-        "build");
+        "--descriptor --target --work-dir --config --redhat --verbose --trace --nocolor --version --json "
+        "--no-artifacts --help validate generate contents build test");
     row("--help", "Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...", "--descriptor validate build");
     row("validate --help", "Usage: slipway-cli validate [OPTIONS]",
         "--overrides --overrides-file --json --no-artifacts --help");
@@ -185,7 +214,11 @@ void CommandLineTest::helpNamesEveryOption_data()
         "--stdout --no-squash --container-file --overrides");
     row("contents --help", "Usage: slipway-cli contents [OPTIONS]", "--overrides --json");
     row("build", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...",
-        "--validate --dry-run --container-file --overrides --overrides-file embedded podman buildah docker");
+        "--validate --dry-run --container-file --overrides --overrides-file embedded podman buildah docker osbs");
+    row("build --container-file x --help", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...", "--validate");
+    row("build osbs --help", "Usage: slipway-cli build osbs [OPTIONS]", "--release --assume-yes --tag");
+    row("test", "Usage: slipway-cli test [OPTIONS] COMMAND [ARGS]...", "--image behave");
+    row("test behave --help", "Usage: slipway-cli test behave [OPTIONS]", "--steps-url --include-re");
     row("build podman --help", "Usage: slipway-cli build podman [OPTIONS]",
         "--pull --no-squash --tag --build-arg --build-flag --platform");
     row("build embedded --help", "Usage: slipway-cli build embedded [OPTIONS]", "--tag --output --format");

@@ -7,8 +7,9 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 namespace slipway::corpus {
 
@@ -16,84 +17,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> contentOf(const fs::path &path)
+std::string contentOf(const fs::path &path)
 {
     std::ifstream stream(path, std::ios::binary);
-    if (!stream)
-        return std::nullopt;
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void replaceAll(std::string &text, const std::string &from, const std::string &to)
+void replaceAll(std::string &text, std::string_view from, std::string_view to)
 {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
 }
 
-plan::Engine engineOf(const std::string &name)
-{
-    if (name == "osbs")
-        return plan::Engine::Osbs;
-    if (name == "docker")
-        return plan::Engine::Docker;
-    return name == "buildah" ? plan::Engine::Buildah : plan::Engine::Podman;
-}
-
-/// Reads CEKit's command line; false for one that plans nothing (`--help`).
-bool readArguments(const QJsonArray &arguments, const fs::path &folder, Case &result)
-{
-    std::string descriptor = "image.yaml";
-    std::string engine;
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const std::string argument = arguments[i].toString().toStdString();
-        const std::string next = i + 1 < arguments.size() ? arguments[i + 1].toString().toStdString() : std::string();
-        const bool takesNext =
-            argument == "--descriptor" || argument.starts_with("--overrides") || argument == "--container-file";
-        i += takesNext ? 1 : 0;
-        if (argument == "--descriptor")
-            descriptor = next;
-        else if (argument == "--container-file")
-            result.containerFile = next;
-        else if (argument.starts_with("--overrides"))
-            result.input.overrides.push_back(plan::overrideOf(next, folder));
-        else if (argument == "--redhat")
-            result.input.options.isRedHat = true;
-        else if (argument == "--validate")
-            result.input.options.stopsAfterValidation = true;
-        else if (argument == "--no-squash")
-            result.noSquash = true;
-        else if (argument == "--help" || argument == "--version")
-            return false;
-        else if (!argument.starts_with("-") && argument != "build")
-            engine = argument;
-        result.hasOutput = result.hasOutput || argument == "--dry-run";
-    }
-    result.input.options.engine = engineOf(engine);
-    result.input.descriptor = (folder / descriptor).lexically_normal();
-    if (result.containerFile.empty())
-        result.containerFile = engine == "podman" || engine == "buildah" ? "Containerfile" : "Dockerfile";
-    return !engine.empty();
-}
-
-std::optional<Case> readCase(const fs::path &corpus, const fs::path &folder)
+Case readCase(const fs::path &folder)
 {
     QFile file(QString::fromStdString((folder / "case.json").string()));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    Case result;
-    result.id = QString::fromStdString(folder.filename().string());
-    result.folder = folder;
-    result.project = corpus / "projects" / json[u"project"].toString().toStdString();
-    result.isRejected = json[u"exit"].toInt() != 0;
-    const fs::path working = (result.project / json[u"cwd"].toString().toStdString()).lexically_normal();
-    result.input.workingDirectory = working.has_filename() ? working : working.parent_path();
-    result.input.options.cekitVersion = "4.17.0.dev0";
-    result.input.options.contentSetsUrl = "http://odcs.stub.invalid/composes/12345.repo";
-    return readArguments(json[u"args"].toArray(), result.input.workingDirectory, result) ? std::optional(result)
-                                                                                         : std::nullopt;
+    const QJsonObject json =
+        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    Case result{.id = QString::fromStdString(folder.filename().string()),
+                .folder = folder,
+                .project = json[u"project"].toString(),
+                .directory = json[u"cwd"].toString(),
+                .arguments = {},
+                .exit = json[u"exit"].toInt(-1)};
+    const QJsonArray arguments = json[u"args"].toArray();
+    for (const QJsonValue &argument : arguments)
+        result.arguments.append(argument.toString());
+    return result;
+}
+
+/// `image/modules/NAME/module.yaml`, but not that of a module inside of a module.
+bool isModule(const fs::path &name)
+{
+    return std::distance(name.begin(), name.end()) == 4 && *std::next(name.begin()) == "modules" &&
+           name.filename() == "module.yaml";
 }
 
 } // namespace
@@ -113,46 +70,47 @@ std::vector<Case> readCases(const fs::path &corpus)
         folders.push_back(entry.path());
     std::ranges::sort(folders);
     std::vector<Case> cases;
-    for (const fs::path &folder : folders) {
-        if (std::optional<Case> one = readCase(corpus, folder))
-            cases.push_back(std::move(*one));
-    }
+    std::ranges::transform(folders, std::back_inserter(cases), readCase);
     return cases;
 }
 
-std::optional<std::string> recorded(const Case &recordedCase, const std::string &file)
+Files recordedFiles(const Case &one, const std::string &project)
 {
-    std::optional<std::string> text = contentOf(recordedCase.folder / "target" / file);
-    if (text)
-        replaceAll(*text, "@PROJECT@", recordedCase.project.string());
-    return text;
-}
-
-std::vector<std::string> recordedFiles(const Case &recordedCase)
-{
-    const fs::path target = recordedCase.folder / "target";
-    std::vector<std::string> names;
+    Files files;
+    const fs::path target = one.folder / "target";
     if (!fs::is_directory(target))
-        return names;
+        return files;
     for (const fs::directory_entry &entry : fs::recursive_directory_iterator(target)) {
-        if (!entry.is_directory())
-            names.push_back(entry.path().lexically_relative(target).string());
+        if (entry.is_directory())
+            continue;
+        std::string text = contentOf(entry.path());
+        replaceAll(text, "@PROJECT@", project);
+        replaceAll(text, "4.17.0.dev0", "4.16.0");
+        files.emplace(entry.path().lexically_relative(target).string(), std::move(text));
     }
-    return names;
+    return files;
 }
 
-std::expected<fs::path, Diagnostic> CorpusRepositories::checkout(const std::string &url, const std::string &ref) const
+Files decidedFiles(const fs::path &target)
 {
-    std::string name = url.substr(url.find("github.com") == std::string::npos ? 0 : url.find("github.com") + 11);
-    if (name.ends_with(".git"))
-        name.resize(name.size() - 4);
-    std::string folder = ref;
-    replaceAll(folder, "/", "%2F");
-    const fs::path path = m_corpus / "git" / name / folder;
-    if (fs::is_directory(path))
-        return path;
-    return std::unexpected(
-        Diagnostic{Severity::Error, "repository-not-fetched", "%1 at %2 is not in the corpus.", {url, ref}, "", {}});
+    static constexpr std::array known{"image.yaml",
+                                      "image/Dockerfile",
+                                      "image/Containerfile",
+                                      "image/help.md",
+                                      "image/container.yaml",
+                                      "image/content_sets.yml",
+                                      "image/gating.yaml",
+                                      "image/fetch-artifacts-url.yaml",
+                                      "image/fetch-artifacts-pnc.yaml"};
+    Files files;
+    if (!fs::is_directory(target))
+        return files;
+    for (const fs::directory_entry &entry : fs::recursive_directory_iterator(target)) {
+        const fs::path name = entry.path().lexically_relative(target);
+        if (!entry.is_directory() && (isModule(name) || std::ranges::contains(known, name.string())))
+            files.emplace(name.string(), contentOf(entry.path()));
+    }
+    return files;
 }
 
 } // namespace slipway::corpus

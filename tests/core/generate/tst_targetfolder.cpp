@@ -25,7 +25,7 @@ private Q_SLOTS:
     void aSecondRunReplacesTheFirst();
     void aFolderOfSomebodyElseIsRefused();
     void aFolderThatHoldsTheDescriptorIsRefused();
-    void moduleRepositoriesInTheTargetAreNoInputToProtect();
+    void filesOfThePlanInTheTargetAreProtected();
     void targetsThatLeadOutAreRefusedAtTheirPlace_data();
     void targetsThatLeadOutAreRefusedAtTheirPlace();
     void aModuleCannotLeadOutEither();
@@ -158,15 +158,34 @@ void TargetFolderTest::theLayoutIsCekits()
     plan.target.help.isAdded = true;
     plan.effectiveModules = {{"base", yaml::load(yaml::Tree::parse("{version: 1, name: base}"), "").value}};
     plan.moduleFolders = {{"base", below("modules/base")}};
+    plan.repositoryFolders = {{"all", below("modules")}};
     const auto written = write(plan);
     QVERIFY(written);
-    QCOMPARE(texts(written->files), (Texts{"image/modules/base", "image/start.sh", "image/a/b", "image.yaml",
-                                           "image/Containerfile", "image/help.md"}));
+    QCOMPARE(texts(written->files), (Texts{"repo/all", "image/modules/base", "image/start.sh", "image/a/b",
+                                           "image.yaml", "image/Containerfile", "image/help.md"}));
     QVERIFY(written->missing.empty());
-    QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Containerfile", "image/a/", "image/a/b/",
-                            "image/a/b/run.sh", "image/help.md", "image/modules/", "image/modules/base/",
-                            "image/modules/base/.hidden", "image/modules/base/module.yaml", "image/modules/base/sub/",
-                            "image/modules/base/sub/install.sh", "image/start.sh"}));
+    QCOMPARE(tree(), (Texts{".slipway-target",
+                            "image.yaml",
+                            "image/",
+                            "image/Containerfile",
+                            "image/a/",
+                            "image/a/b/",
+                            "image/a/b/run.sh",
+                            "image/help.md",
+                            "image/modules/",
+                            "image/modules/base/",
+                            "image/modules/base/.hidden",
+                            "image/modules/base/module.yaml",
+                            "image/modules/base/sub/",
+                            "image/modules/base/sub/install.sh",
+                            "image/start.sh",
+                            "repo/",
+                            "repo/all/",
+                            "repo/all/base/",
+                            "repo/all/base/.hidden",
+                            "repo/all/base/module.yaml",
+                            "repo/all/base/sub/",
+                            "repo/all/base/sub/install.sh"}));
     QCOMPARE(get("target/image.yaml"), std::string("name: app\nversion: '1'\n"));
     QCOMPARE(get("target/image/modules/base/module.yaml"), std::string("name: base\nversion: 1\n"));
     QCOMPARE(get("target/image/Containerfile"), containerfile(plan).text);
@@ -180,10 +199,11 @@ void TargetFolderTest::aSecondRunReplacesTheFirst()
     Plan plan = this->plan();
     plan.target.fetches = {path("old", "old")};
     QVERIFY(write(plan));
-    put("target/repo/kept", "kept");
+    put("target/repo/old", "old");
+    put("target/mine", "kept");
     plan.target.fetches.clear();
     QVERIFY(write(plan, nullptr, {.target = {}, .containerfileName = "Dockerfile", .containerfile = {}}));
-    QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Dockerfile", "repo/", "repo/kept"}));
+    QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Dockerfile", "mine"}));
 }
 
 void TargetFolderTest::aFolderOfSomebodyElseIsRefused()
@@ -207,9 +227,9 @@ void TargetFolderTest::aFolderThatHoldsTheDescriptorIsRefused()
     QCOMPARE(get("image.yaml"), std::string("name: app\n"));
 }
 
-void TargetFolderTest::moduleRepositoriesInTheTargetAreNoInputToProtect()
+void TargetFolderTest::filesOfThePlanInTheTargetAreProtected()
 {
-    QVERIFY(prepareTarget(below("target"), {below("image.yaml"), below("target/repo/m/module.yaml")}));
+    QVERIFY(!prepareTarget(below("target"), {below("image.yaml"), below("target/repo/m/module.yaml")}));
     QVERIFY(!prepareTarget(below("target"), {below("target/image/module.yaml")}));
     put("plain", "x");
     QVERIFY(!prepareTarget(below("plain"), {}));
