@@ -27,8 +27,9 @@ struct Level {
     [[nodiscard]] bool isTop() const { return &spec == &commandTable(); }
     [[nodiscard]] QString usage() const
     {
+        const QString argument = spec.argument.isEmpty() ? QString() : u' ' + spec.argument;
         return QStringLiteral("Usage: %1 [OPTIONS]%2\n")
-            .arg(path, isGroup() ? QStringLiteral(" COMMAND [ARGS]...") : QString());
+            .arg(path, isGroup() ? QStringLiteral(" COMMAND [ARGS]...") : argument);
     }
     [[nodiscard]] Notice wrong(const QString &error) const
     {
@@ -101,12 +102,37 @@ void readOwn(const Given &given, Invocation &invocation)
     build.format = given.value(text("--format"), build.format);
 }
 
+void readCache(const Given &given, CacheOptions &cache)
+{
+    for (const char *algorithm : {"sha512", "sha256", "sha1", "md5"}) {
+        const QString value = given.value(QStringLiteral("--") + QLatin1StringView(algorithm));
+        if (!value.isEmpty())
+            cache.checksums.append({text(algorithm), value});
+    }
+    cache.argument = given.arguments.value(0);
+    cache.isConfirmed = given.has(text("--yes"));
+}
+
+/// What is wrong with the arguments of a command; empty when nothing is.
+QString wrongArguments(const CommandSpec &spec, const Given &given)
+{
+    const QStringList extra = spec.argument.isEmpty() ? given.arguments : given.arguments.mid(1);
+    if (!spec.argument.isEmpty() && given.arguments.isEmpty())
+        return QStringLiteral("Missing argument '%1'.").arg(spec.argument);
+    if (extra.isEmpty())
+        return {};
+    return extra.size() == 1 ? QStringLiteral("Got unexpected extra argument (%1)").arg(extra.first())
+                             : QStringLiteral("Got unexpected extra arguments (%1)").arg(extra.join(u' '));
+}
+
 /// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
 QString contradiction(const QString &command, const Given &given)
 {
     const auto has = [&given](const char *name) { return given.has(text(name)); };
     if (command == QLatin1String("osbs") && has("--tag") && !has("--release"))
         return text("--tag requires --release as scratch builds cannot be tagged");
+    if (command == QLatin1String("add") && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
+        return text("At least one checksum must be provided");
     if (command != QLatin1String("behave"))
         return {};
     const bool hasExpression = has("--include-re") || has("--exclude-re");
@@ -138,10 +164,10 @@ std::optional<Notice> readLevel(const Level &level, const QStringList &arguments
     readOwn(*given, invocation);
     const QStringList &rest = given->arguments;
     if (!level.isGroup()) {
-        const QString error = rest.isEmpty() ? contradiction(level.spec.name, *given)
-                              : rest.size() == 1
-                                  ? QStringLiteral("Got unexpected extra argument (%1)").arg(rest.first())
-                                  : QStringLiteral("Got unexpected extra arguments (%1)").arg(rest.join(u' '));
+        readCache(*given, invocation.cache);
+        QString error = wrongArguments(level.spec, *given);
+        if (error.isEmpty())
+            error = contradiction(level.spec.name, *given);
         return error.isEmpty() ? std::nullopt : std::optional(level.wrong(error));
     }
     if (rest.isEmpty())
@@ -153,6 +179,8 @@ std::optional<Notice> readLevel(const Level &level, const QStringList &arguments
         invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
     if (level.spec.name == QLatin1String("build"))
         invocation.build.engine = next->name;
+    if (level.spec.name == QLatin1String("cache"))
+        invocation.cache.command = next->name;
     return readLevel({level.path + u' ' + next->name, *next}, rest.mid(1), invocation);
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <utility>
 
 namespace slipway::cli {
 
@@ -47,8 +48,16 @@ struct BuildOptions {
     QStringList buildFlags;
 };
 
+/// `cache COMMAND`'s options.
+struct CacheOptions {
+    QString command;                              ///< `ls`, `add`, `rm` or `clear`
+    QString argument;                             ///< add: the location; rm: the UUID
+    QList<std::pair<QString, QString>> checksums; ///< algorithm and digits; empty ones left out
+    bool isConfirmed = false;
+};
+
 struct Invocation {
-    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test };
+    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test, Cache };
 
     GlobalOptions global;
     Command command = Command::Validate;
@@ -58,6 +67,7 @@ struct Invocation {
     bool isDryRun = false;           ///< build --dry-run
     QString containerFile;           ///< `Containerfile` or `Dockerfile`; empty: by engine
     BuildOptions build;
+    CacheOptions cache;
 };
 
 /// What to print instead of running a command: help and version (exit code 0), or a usage error (2).

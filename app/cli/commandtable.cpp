@@ -124,6 +124,27 @@ CommandSpec test()
     return spec;
 }
 
+/// CEKit's program cekit-cache.
+CommandSpec cache()
+{
+    return {.name = QStringLiteral("cache"),
+            .text = QStringLiteral("The artifact cache, which CEKit uses too: lists, adds and removes files."),
+            .commands = {{.name = QStringLiteral("ls"), .text = QStringLiteral("Lists the cached artifacts.")},
+                         {.name = QStringLiteral("add"),
+                          .text = QStringLiteral("Adds a file or a download that has the given checksums."),
+                          .options = {value("--md5", "CHECKSUM", "The file's md5 checksum."),
+                                      value("--sha1", "CHECKSUM", "The file's sha1 checksum."),
+                                      value("--sha256", "CHECKSUM", "The file's sha256 checksum."),
+                                      value("--sha512", "CHECKSUM", "The file's sha512 checksum.")},
+                          .argument = QStringLiteral("LOCATION")},
+                         {.name = QStringLiteral("rm"),
+                          .text = QStringLiteral("Removes an artifact."),
+                          .argument = QStringLiteral("UUID")},
+                         {.name = QStringLiteral("clear"),
+                          .text = QStringLiteral("Removes all artifacts, after a question."),
+                          .options = {named("-y", flag("--yes", "Ask nothing."))}}}};
+}
+
 CommandSpec top()
 {
     CommandSpec generate{.name = QStringLiteral("generate"),
@@ -144,7 +165,8 @@ CommandSpec top()
                           .text = QStringLiteral("Lists what the image from scratch will hold, before any build."),
                           .options = overrideOptions()},
                          build(),
-                         test()}};
+                         test(),
+                         cache()}};
 }
 
 } // namespace

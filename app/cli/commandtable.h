@@ -11,6 +11,7 @@ struct CommandSpec {
     QString text;
     QList<Option> options = {};
     QList<CommandSpec> commands = {};
+    QString argument = {}; ///< what the one argument is called that the command needs; empty: it takes none
 };
 
 /// `slipway-cli` with all its commands.

@@ -46,6 +46,8 @@ int main(int argc, char **argv)
         return contents(*invocation);
     case Invocation::Command::Build:
         return build(*invocation);
+    case Invocation::Command::Cache:
+        return cache(*invocation);
     case Invocation::Command::Test:
         printError("error: Slipway does not run tests of images. Use CEKit for 'test behave'.\n");
         return 1;

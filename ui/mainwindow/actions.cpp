@@ -56,6 +56,7 @@ constexpr Row table[] = {
     {"view.graph", QT_TRANSLATE_NOOP("Actions", "Go to &Graph"), nullptr, noKey, "Ctrl+5"},
     {"view.problems", QT_TRANSLATE_NOOP("Actions", "Go to P&roblems"), nullptr, noKey, "Ctrl+6"},
     {"view.build", QT_TRANSLATE_NOOP("Actions", "Go to &Build Output"), nullptr, noKey, "Ctrl+7"},
+    {"view.artifacts", QT_TRANSLATE_NOOP("Actions", "Go to &Artifacts and Cache"), nullptr, noKey, "Ctrl+8"},
     {"go.back", QT_TRANSLATE_NOOP("Actions", "&Back"), "back", noKey, "Alt+Left"},
     {"go.forward", QT_TRANSLATE_NOOP("Actions", "&Forward"), "forward", noKey, "Alt+Right"},
     {"go.file", QT_TRANSLATE_NOOP("Actions", "Go to &File…"), nullptr, noKey, "Ctrl+P"},
@@ -67,6 +68,8 @@ constexpr Row table[] = {
     {"build.start", QT_TRANSLATE_NOOP("Actions", "&Build"), "build", noKey, "Ctrl+B"},
     {"build.cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel Build"), "cancel", noKey, "Ctrl+Shift+C"},
     {"build.options", QT_TRANSLATE_NOOP("Actions", "Build &Options…"), "settings", noKey, "Ctrl+Shift+B"},
+    {"fetch.start", QT_TRANSLATE_NOOP("Actions", "&Fetch Module Repositories and Artifacts"), "download", noKey, "F5"},
+    {"fetch.cancel", QT_TRANSLATE_NOOP("Actions", "Cance&l Fetch"), "cancel", noKey, "Shift+F5"},
     {"help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard Map"), nullptr, noKey, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "&About Slipway"), nullptr, noKey, nullptr},
 };

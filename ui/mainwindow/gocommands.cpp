@@ -102,7 +102,8 @@ void GoCommands::offerFixes()
 void GoCommands::applyFix(const Diagnostic &diagnostic, int index)
 {
     const auto document = m_here.workspace.open(diagnostic.origin.file);
-    if (!document || index < 0 || static_cast<std::size_t>(index) >= diagnostic.fixes.size())
+    if (!document || index < 0 || static_cast<std::size_t>(index) >= diagnostic.fixes.size() ||
+        diagnostic.fixes[static_cast<std::size_t>(index)].edits.empty()) // fetching edits nothing
         return;
     const auto &open = m_here.workspace.analysis()->open;
     const auto state = open.find(diagnostic.origin.file);

@@ -17,15 +17,19 @@ class ArtifactSource;
 
 namespace slipway::ui {
 
+class ArtifactsControl;
+class ArtifactsView;
 class BuildControl;
 class ContainerfileView;
 class ContentsView;
+class FetchControl;
 class FileCommands;
 class GraphView;
 class ProblemsView;
 class ProjectModel;
 class Settings;
 class StatusLine;
+struct FetchSetup;
 
 /// The window: makes the views, and connects them to the workspace and to the one current place.
 class MainWindow : public QMainWindow
@@ -39,6 +43,7 @@ public:
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
         generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
+        const FetchSetup *fetch = nullptr;             ///< null: the window fetches nothing
     };
 
     explicit MainWindow(const Surroundings &surroundings);
@@ -52,6 +57,8 @@ public:
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] EditorArea &editors() { return *m_editors; }
     [[nodiscard]] BuildControl &build() { return *m_build; }
+    [[nodiscard]] FetchControl &fetch() { return *m_fetch; }
+    [[nodiscard]] ArtifactsControl &artifacts() { return *m_artifacts; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -69,11 +76,13 @@ private:
     void connectActions();
     void connectViewActions();
     void connectPlaces();
+    void connectFetch();
     void restore();
 
     void adoptAnalysis();
     void adoptContents();
     void adoptPage();
+    void showProblems();
     void updateTitle();
     void updateActions();
     void zoomTexts(int percent);
@@ -93,6 +102,9 @@ private:
     GraphView *m_graph;
     ProblemsView *m_problems;
     BuildControl *m_build;
+    ArtifactsView *m_artifactsView;
+    ArtifactsControl *m_artifacts;
+    FetchControl *m_fetch;
     StatusLine *m_status;
 };
 

@@ -5,6 +5,7 @@
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
 #include "core/plan/pipeline.h"
+#include "ui/model/artifactlist.h"
 #include "ui/model/checkouts.h"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descript
 
 Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop)
 {
-    Preview result{.contents = image::contents(*analysis->plan, {}, stop), .problems = {}};
+    const image::ContentsOptions options{.fetched = cachedArtifacts(*analysis->plan, analysis->artifactCache)};
+    Preview result{.contents = image::contents(*analysis->plan, options, stop), .problems = {}};
     const auto isNews = [&](const Diagnostic &found) {
         return std::ranges::none_of(analysis->problems, [&](const Problem &known) {
             const Diagnostic &diagnostic = known.diagnostic;
@@ -94,7 +96,7 @@ descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vec
 
 Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
-    Analysis result{.root = snapshot.root, .open = snapshot.open};
+    Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
     const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
     for (auto &[path, state] : result.open) {

@@ -54,6 +54,7 @@ struct Snapshot {
     /// Outlive the run; safe to use from another thread.
     const plan::RepositorySource *repositories = nullptr;
     plan::ModuleCache *cache = nullptr;
+    Path artifactCache = {}; ///< artifacts that are in it count as fetched; empty: none
 };
 
 /// What was derived from a snapshot. Values only; shared and never changed.
@@ -66,6 +67,7 @@ struct Analysis {
     std::vector<Checkout> checkouts;        ///< in order of the plan
     generate::Containerfile containerfile;
     graph::Graph graph;
+    Path artifactCache = {};
 };
 
 /// Plans the root and checks every open descriptor. Pure but for reading files that are not open.

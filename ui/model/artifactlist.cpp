@@ -150,6 +150,20 @@ private:
 
 } // namespace
 
+image::FetchedArtifacts cachedArtifacts(const plan::Plan &plan, const Path &cache)
+{
+    image::FetchedArtifacts files;
+    std::error_code error;
+    for (const plan::Artifact &each : artifactsOf(plan)) {
+        const bool isHere = each.kind == plan::ArtifactKind::Path && fs::exists(each.source, error);
+        if (cache.empty() || isHere || !fetch::hasChecksum(each.checksums))
+            continue;
+        if (const auto entry = fetch::ArtifactCache(cache).find(each.checksums))
+            files.insert_or_assign(each.name.text, entry->file);
+    }
+    return files;
+}
+
 std::vector<ArtifactRow> artifactRows(const ArtifactQuestion &question, std::stop_token stop)
 {
     return Looker(question, std::move(stop)).rows();

@@ -59,4 +59,7 @@ struct ArtifactQuestion {
 /// worker thread.
 [[nodiscard]] std::vector<ArtifactRow> artifactRows(const ArtifactQuestion &question, std::stop_token stop);
 
+/// The cached files of artifacts that are nowhere else on this machine. Reads the cache's index.
+[[nodiscard]] image::FetchedArtifacts cachedArtifacts(const plan::Plan &plan, const Path &cache);
+
 } // namespace slipway::ui

@@ -63,6 +63,8 @@ public:
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
 
+    /// Artifacts in this cache count as fetched; empty: none do.
+    void setArtifactCache(const Path &folder);
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
 
@@ -88,6 +90,7 @@ private:
     const plan::RepositorySource *m_repositories;
     std::vector<std::unique_ptr<Document>> m_documents;
     std::map<Path, std::size_t> m_onDisk; ///< hash of what was last read from or written to disk
+    Path m_artifactCache;
     Path m_root;
     std::vector<OverrideChoice> m_overrides;
     std::unique_ptr<plan::ModuleCache> m_cache;
