@@ -10,7 +10,7 @@ function(slipway_compile target)
     if(SLIPWAY_SANITIZE)
         # GCC 14 warns of uninitialised values in std::variant and std::function that only the sanitizers' code sees.
         target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=undefined
-            -fno-omit-frame-pointer -Wno-maybe-uninitialized)
+            -fno-omit-frame-pointer $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
         target_link_options(${target} PUBLIC -fsanitize=address,undefined)
     endif()
 endfunction()

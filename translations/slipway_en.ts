@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n conflict(s) to decide: take a side, or edit the text below.</source>
+        <translation>
+            <numerusform>%n conflict to decide: take a side, or edit the text below.</numerusform>
+            <numerusform>%n conflicts to decide: take a side, or edit the text below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>The unsaved changes of %n file(s) will be gone for good.</source>
+        <translation>
+            <numerusform>The unsaved changes of %n file will be gone for good.</numerusform>
+            <numerusform>The unsaved changes of %n files will be gone for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::ContainerfileView</name>
     <message numerus="yes">
         <source>%n lines</source>
@@ -49,7 +69,31 @@
     </message>
 </context>
 <context>
+    <name>slipway::ui::CodeView</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s)</source>
+        <translation>
+            <numerusform>⋯ %n line</numerusform>
+            <numerusform>⋯ %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%1 of %n match(es)</source>
+        <translation>
+            <numerusform>%1 of %n match</numerusform>
+            <numerusform>%1 of %n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced; there are more</source>
+        <translation>
+            <numerusform>%n replaced; there are more</numerusform>
+            <numerusform>%n replaced; there are more</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
@@ -154,6 +198,33 @@
         <translation>
             <numerusform>a list of %n item</numerusform>
             <numerusform>a list of %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssistWords</name>
+    <message numerus="yes">
+        <source>%n place(s) mention the %1 %2</source>
+        <translation>
+            <numerusform>%n place mentions the %1 %2</numerusform>
+            <numerusform>%n places mention the %1 %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RenameDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) change</source>
+        <translation>
+            <numerusform>%n line changes</numerusform>
+            <numerusform>%n lines change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli/builders.h"
+#include "app/cli/buildembedded.h"
+
 #include "app/cli/interrupt.h"
+#include "app/cli/online.h"
 #include "app/cli/report.h"
 #include "app/cli/target.h"
 #include "core/generate/artifacts.h"
 #include "core/image/builder.h"
 
-#include <QTemporaryDir>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 
 namespace slipway::cli {
 
@@ -26,43 +30,46 @@ public:
 
 image::Format formatOf(const Invocation &invocation)
 {
-    const QString &format = invocation.build.format;
-    if (format == QLatin1String("docker-archive"))
+    const std::string &format = invocation.build.format;
+    if (format == "docker-archive")
         return image::Format::DockerArchive;
-    const bool isArchive = format == QLatin1String("oci-archive") ||
-                           (format.isEmpty() && invocation.build.output.endsWith(QLatin1String(".tar")));
+    const bool isArchive = format == "oci-archive" || (format.empty() && invocation.build.output.ends_with(".tar"));
     return isArchive ? image::Format::OciArchive : image::Format::OciLayout;
 }
 
 std::uint64_t sourceDateEpoch()
 {
-    return qEnvironmentVariable("SOURCE_DATE_EPOCH").toULongLong();
+    const char *text = std::getenv("SOURCE_DATE_EPOCH");
+    std::uint64_t seconds = 0;
+    if (text)
+        std::from_chars(text, text + std::strlen(text), seconds);
+    return seconds;
 }
 
 image::BuildRequest requestOf(const Project &project, const Invocation &invocation)
 {
     image::BuildRequest request{
         .plan = *project.result.plan, .format = formatOf(invocation), .epoch = sourceDateEpoch()};
-    for (const QString &tag : invocation.build.tags)
-        request.tags.push_back(tag.toStdString());
+    for (const std::string &tag : invocation.build.tags)
+        request.tags.push_back(tag);
     const bool isLayout = request.format == image::Format::OciLayout;
-    request.output = invocation.build.output.isEmpty()
+    request.output = invocation.build.output.empty()
                          ? targetFolder(project, invocation) / (isLayout ? "oci" : "image.tar")
-                         : project.workingDirectory / invocation.build.output.toStdString();
+                         : project.workingDirectory / invocation.build.output;
     return request;
 }
 
-QJsonObject objectOf(const image::BuildResult &result, const image::BuildRequest &request, const Project &project)
+JsonObject objectOf(const image::BuildResult &result, const image::BuildRequest &request, const Project &project)
 {
-    QJsonArray tags;
+    JsonArray tags;
     for (const std::string &tag : result.tags)
-        tags.append(QString::fromStdString(tag));
-    return {{QStringLiteral("output"), QString::fromStdString(request.output.string())},
-            {QStringLiteral("digest"), QString::fromStdString(result.manifest.digest)},
-            {QStringLiteral("tags"), tags},
-            {QStringLiteral("entries"), static_cast<qint64>(result.entryCount)},
-            {QStringLiteral("totalSize"), static_cast<qint64>(result.totalSize)},
-            {QStringLiteral("problems"), asJson(result.warnings, project.files)}};
+        tags.push_back(tag);
+    return {{"output", request.output.string()},
+            {"digest", result.manifest.digest},
+            {"tags", tags},
+            {"entries", std::uint64_t(result.entryCount)},
+            {"totalSize", std::uint64_t(result.totalSize)},
+            {"problems", asJson(result.warnings, project.files)}};
 }
 
 using Built = std::expected<image::BuildResult, std::vector<Diagnostic>>;
@@ -72,7 +79,7 @@ int conclude(const Built &built, const image::BuildRequest &request, const Proje
     if (!built) {
         report(built.error(), project, isJson);
         if (isJson)
-            print(QJsonObject{{QStringLiteral("problems"), asJson(built.error(), project.files)}});
+            print(JsonObject{{"problems", asJson(built.error(), project.files)}});
         return 1;
     }
     if (isJson) {
@@ -87,13 +94,37 @@ int conclude(const Built &built, const image::BuildRequest &request, const Proje
     return 0;
 }
 
+/// A folder of a name that is new, with everything in it until this ends; no path when it could not be made.
+class TemporaryFolder
+{
+public:
+    explicit TemporaryFolder(const std::filesystem::path &beginning)
+    {
+        std::string pattern = beginning.string() + "XXXXXX";
+        if (mkdtemp(pattern.data()))
+            m_path = pattern;
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code error;
+        if (!m_path.empty())
+            std::filesystem::remove_all(m_path, error);
+    }
+    TemporaryFolder(const TemporaryFolder &) = delete;
+    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
 /// Fetches beside the output what the builder cannot find on this machine, then builds. `fetched` outlives the build.
-Built fetchAndBuild(image::BuildRequest &request, const QTemporaryDir &fetched,
-                    std::optional<sources::FetchingArtifacts> source, const std::stop_token &stop)
+Built fetchAndBuild(image::BuildRequest &request, const TemporaryFolder &fetched, generate::ArtifactSource *source,
+                    const std::stop_token &stop)
 {
     if (source && request.plan.target.isScratch() && request.plan.builders.empty()) {
-        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path().toStdString(),
-                                               *source, stop);
+        auto places = generate::fetchArtifacts(generate::artifactsToFetch(request.plan), fetched.path(), *source, stop);
         if (!places)
             return std::unexpected(std::move(places.error()));
         request.fetched = std::move(*places);
@@ -109,13 +140,11 @@ int buildEmbedded(const Project &project, const Invocation &invocation)
     image::BuildRequest request = requestOf(project, invocation);
     std::error_code error;
     std::filesystem::create_directories(request.output.parent_path(), error);
-    const QTemporaryDir fetched(QString::fromStdString((request.output.parent_path() / ".fetched-XXXXXX").string()));
+    const TemporaryFolder fetched(request.output.parent_path() / ".fetched-");
+    const auto source = invocation.global.hasNoArtifacts ? nullptr : artifactSource(project);
     Built built;
-    const bool isCancelled = runInterruptibly([&](const std::stop_token &stop) {
-        built = fetchAndBuild(request, fetched,
-                              invocation.global.hasNoArtifacts ? std::nullopt : std::optional(artifactSource(project)),
-                              stop);
-    });
+    const bool isCancelled = runInterruptibly(
+        [&](const std::stop_token &stop) { built = fetchAndBuild(request, fetched, source.get(), stop); });
     if (isCancelled && !built)
         built.error() = {{.code = "cancelled", .text = "Cancelled.", .advice = "Nothing was written."}};
     return conclude(built, request, project, invocation.global.isJson);

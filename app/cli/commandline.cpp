@@ -3,9 +3,8 @@
 
 #include "app/cli/commandtable.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
+#include <format>
 
 namespace slipway::cli {
 
@@ -13,42 +12,41 @@ namespace {
 
 constexpr int usageError = 2;
 
-QString text(const char *latin1)
+void append(std::vector<std::string> &to, const std::vector<std::string> &more)
 {
-    return QString::fromLatin1(latin1);
+    to.insert(to.end(), more.begin(), more.end());
 }
 
 /// One level as it is being read: its path (`slipway-cli build`) stands in usage lines.
 struct Level {
-    QString path;
+    std::string path;
     const CommandSpec &spec;
 
-    [[nodiscard]] bool isGroup() const { return !spec.commands.isEmpty(); }
+    [[nodiscard]] bool isGroup() const { return !spec.commands.empty(); }
     [[nodiscard]] bool isTop() const { return &spec == &commandTable(); }
-    [[nodiscard]] QString usage() const
+    [[nodiscard]] std::string usage() const
     {
-        const QString argument = spec.argument.isEmpty() ? QString() : u' ' + spec.argument;
-        return QStringLiteral("Usage: %1 [OPTIONS]%2\n")
-            .arg(path, isGroup() ? QStringLiteral(" COMMAND [ARGS]...") : argument);
+        const std::string argument = spec.argument.empty() ? "" : ' ' + spec.argument;
+        return std::format("Usage: {} [OPTIONS]{}\n", path, isGroup() ? " COMMAND [ARGS]..." : argument);
     }
-    [[nodiscard]] Notice wrong(const QString &error) const
+    [[nodiscard]] Notice wrong(const std::string &error) const
     {
-        return {usage() + QStringLiteral("Try '%1 --help' for help.\n\nError: %2\n").arg(path, error), usageError};
+        return {usage() + std::format("Try '{} --help' for help.\n\nError: {}\n", path, error), usageError};
     }
 };
 
 Notice help(const Level &level)
 {
-    QString page = level.usage() + u'\n' + level.spec.text + QStringLiteral("\n\nOptions:\n");
+    std::string page = level.usage() + '\n' + level.spec.text + "\n\nOptions:\n";
     page += optionsHelp(level.spec.options);
     if (level.isTop()) {
         page += optionsHelp(globalOptions());
     } else {
-        page += optionsHelp(globalOptions().last(3));
-        page += helpRow(text("…"), text("and all options of slipway-cli itself"));
+        page += optionsHelp({globalOptions().end() - 3, globalOptions().end()});
+        page += helpRow("…", "and all options of slipway-cli itself");
     }
     if (level.isGroup()) {
-        page += QStringLiteral("\nCommands:\n");
+        page += "\nCommands:\n";
         for (const CommandSpec &command : level.spec.commands)
             page += helpRow(command.name, command.text);
     }
@@ -59,134 +57,135 @@ Notice help(const Level &level)
 std::optional<Notice> noticeOf(const Level &level, const Given &given)
 {
     for (const auto &[name, value] : given.options) {
-        if (name == QLatin1String("--help"))
+        if (name == "--help")
             return help(level);
-        if (name == QLatin1String("--version"))
-            return Notice{QCoreApplication::applicationVersion() + u'\n', 0};
+        if (name == "--version")
+            return Notice{SLIPWAY_VERSION "\n", 0};
     }
     return {};
 }
 
 void readGlobal(const Given &given, GlobalOptions &global)
 {
-    global.descriptor = given.value(text("--descriptor"), global.descriptor);
-    global.target = given.value(text("--target"), global.target);
-    global.workDirectory = given.value(text("--work-dir"), global.workDirectory);
-    global.config = given.value(text("--config"), global.config);
-    global.isRedHat |= given.has(text("--redhat"));
-    global.isVerbose |= given.has(text("--verbose"));
-    global.isTraced |= given.has(text("--trace"));
-    global.isColourless |= given.has(text("--nocolor"));
-    global.isJson |= given.has(text("--json"));
-    global.hasNoArtifacts |= given.has(text("--no-artifacts"));
+    global.descriptor = given.value("--descriptor", global.descriptor);
+    global.target = given.value("--target", global.target);
+    global.workDirectory = given.value("--work-dir", global.workDirectory);
+    global.config = given.value("--config", global.config);
+    global.isRedHat |= given.has("--redhat");
+    global.isVerbose |= given.has("--verbose");
+    global.isTraced |= given.has("--trace");
+    global.isColourless |= given.has("--nocolor");
+    global.isJson |= given.has("--json");
+    global.hasNoArtifacts |= given.has("--no-artifacts");
 }
 
 void readOwn(const Given &given, Invocation &invocation)
 {
     for (const auto &[name, value] : given.options) {
-        if (name == QLatin1String("--overrides") || name == QLatin1String("--overrides-file"))
-            invocation.overrides.append({value, name == QLatin1String("--overrides-file")});
+        if (name == "--overrides" || name == "--overrides-file")
+            invocation.overrides.push_back({value, name == "--overrides-file"});
     }
-    invocation.isToStandardOutput |= given.has(text("--stdout"));
-    invocation.isValidating |= given.has(text("--validate"));
-    invocation.isDryRun |= given.has(text("--dry-run"));
-    invocation.containerFile = given.value(text("--container-file"), invocation.containerFile);
+    invocation.isToStandardOutput |= given.has("--stdout");
+    invocation.isValidating |= given.has("--validate");
+    invocation.isDryRun |= given.has("--dry-run");
+    invocation.containerFile = given.value("--container-file", invocation.containerFile);
     BuildOptions &build = invocation.build;
-    build.isPulling |= given.has(text("--pull"));
-    build.hasNoSquash |= given.has(text("--no-squash"));
-    build.tags += given.values(text("--tag"));
-    build.buildArguments += given.values(text("--build-arg"));
-    build.buildFlags += given.values(text("--build-flag"));
-    build.platform = given.value(text("--platform"), build.platform);
-    build.output = given.value(text("--output"), build.output);
-    build.format = given.value(text("--format"), build.format);
+    build.isPulling |= given.has("--pull");
+    build.hasNoSquash |= given.has("--no-squash");
+    append(build.tags, given.values("--tag"));
+    append(build.buildArguments, given.values("--build-arg"));
+    append(build.buildFlags, given.values("--build-flag"));
+    build.platform = given.value("--platform", build.platform);
+    build.output = given.value("--output", build.output);
+    build.format = given.value("--format", build.format);
 }
 
 void readCache(const Given &given, CacheOptions &cache)
 {
-    for (const char *algorithm : {"sha512", "sha256", "sha1", "md5"}) {
-        const QString value = given.value(QStringLiteral("--") + QLatin1StringView(algorithm));
-        if (!value.isEmpty())
-            cache.checksums.append({text(algorithm), value});
+    for (const std::string algorithm : {"sha512", "sha256", "sha1", "md5"}) {
+        const std::string value = given.value("--" + algorithm);
+        if (!value.empty())
+            cache.checksums.emplace_back(algorithm, value);
     }
-    cache.argument = given.arguments.value(0);
-    cache.isConfirmed = given.has(text("--yes"));
+    cache.argument = given.arguments.empty() ? "" : given.arguments.front();
+    cache.isConfirmed = given.has("--yes");
 }
 
-/// What is wrong with the arguments of a command; empty when nothing is.
-QString wrongArguments(const CommandSpec &spec, const Given &given)
+/// What is wrong with the number of a command's arguments; empty when nothing is.
+std::string wrongArguments(const CommandSpec &spec, const std::vector<std::string> &arguments)
 {
-    const QStringList extra = spec.argument.isEmpty() ? given.arguments : given.arguments.mid(1);
-    if (!spec.argument.isEmpty() && given.arguments.isEmpty())
-        return QStringLiteral("Missing argument '%1'.").arg(spec.argument);
-    if (extra.isEmpty())
+    const std::size_t taken = spec.argument.empty() ? 0 : 1;
+    if (arguments.size() < taken)
+        return std::format("Missing argument '{}'.", spec.argument);
+    const std::vector<std::string> extra(arguments.begin() + static_cast<std::ptrdiff_t>(taken), arguments.end());
+    if (extra.empty())
         return {};
-    return extra.size() == 1 ? QStringLiteral("Got unexpected extra argument (%1)").arg(extra.first())
-                             : QStringLiteral("Got unexpected extra arguments (%1)").arg(extra.join(u' '));
+    return std::format("Got unexpected extra argument{} ({})", extra.size() == 1 ? "" : "s", joined(extra, " "));
 }
 
 /// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
-QString contradiction(const QString &command, const Given &given)
+std::string contradiction(const std::string &command, const Given &given)
 {
-    const auto has = [&given](const char *name) { return given.has(text(name)); };
-    if (command == QLatin1String("osbs") && has("--tag") && !has("--release"))
-        return text("--tag requires --release as scratch builds cannot be tagged");
-    if (command == QLatin1String("add") && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
-        return text("At least one checksum must be provided");
-    if (command != QLatin1String("behave"))
+    const auto has = [&given](const char *name) { return given.has(name); };
+    if (command == "osbs" && has("--tag") && !has("--release"))
+        return "--tag requires --release as scratch builds cannot be tagged";
+    if (command == "add" && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
+        return "At least one checksum must be provided";
+    if (command != "behave")
         return {};
     const bool hasExpression = has("--include-re") || has("--exclude-re");
     if (has("--wip") && has("--name"))
-        return text("Parameters --name and --wip cannot be used together");
+        return "Parameters --name and --wip cannot be used together";
     if (has("--include-re") && has("--exclude-re"))
-        return text("Parameters --include-re and --exclude-re cannot be used together");
+        return "Parameters --include-re and --exclude-re cannot be used together";
     if (has("--name") && hasExpression)
-        return text("Parameters --names cannot be used with --include-re or --exclude-re");
+        return "Parameters --names cannot be used with --include-re or --exclude-re";
     if (has("--wip") && hasExpression)
-        return text("Parameters --wip cannot be used with --include-re or --exclude-re");
+        return "Parameters --wip cannot be used with --include-re or --exclude-re";
     return {};
 }
 
 /// Reads one level and those below it.
-std::optional<Notice> readLevel(const Level &level, const QStringList &arguments, Invocation &invocation)
+std::optional<Notice> readLevel(const Level &level, const std::vector<std::string> &arguments, Invocation &invocation)
 {
-    if (level.isGroup() && arguments.isEmpty())
+    if (level.isGroup() && arguments.empty())
         return help(level);
-    const QList<Option> options = level.spec.options + globalOptions();
-    const std::expected<Given, QString> given = readOptions(options, arguments, !level.isGroup());
+    std::vector<Option> options = level.spec.options;
+    options.insert(options.end(), globalOptions().begin(), globalOptions().end());
+    const std::expected<Given, std::string> given = readOptions(options, arguments, !level.isGroup());
     if (!given)
         return level.wrong(given.error());
     if (std::optional<Notice> notice = noticeOf(level, *given))
         return notice;
-    if (const QString error = wrongChoice(options, *given); !error.isEmpty())
+    if (const std::string error = wrongChoice(options, *given); !error.empty())
         return level.wrong(error);
     readGlobal(*given, invocation.global);
     readOwn(*given, invocation);
-    const QStringList &rest = given->arguments;
+    const std::vector<std::string> &rest = given->arguments;
     if (!level.isGroup()) {
         readCache(*given, invocation.cache);
-        QString error = wrongArguments(level.spec, *given);
-        if (error.isEmpty())
+        std::string error = wrongArguments(level.spec, rest);
+        if (error.empty())
             error = contradiction(level.spec.name, *given);
-        return error.isEmpty() ? std::nullopt : std::optional(level.wrong(error));
+        return error.empty() ? std::nullopt : std::optional(level.wrong(error));
     }
-    if (rest.isEmpty())
-        return level.wrong(text("Missing command."));
-    const auto next = std::ranges::find(level.spec.commands, rest.first(), &CommandSpec::name);
+    if (rest.empty())
+        return level.wrong("Missing command.");
+    const auto next = std::ranges::find(level.spec.commands, rest.front(), &CommandSpec::name);
     if (next == level.spec.commands.end())
-        return level.wrong(QStringLiteral("No such command '%1'.").arg(rest.first()));
+        return level.wrong(std::format("No such command '{}'.", rest.front()));
     if (level.isTop())
         invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
-    if (level.spec.name == QLatin1String("build"))
+    if (level.spec.name == "build")
         invocation.build.engine = next->name;
-    if (level.spec.name == QLatin1String("cache"))
+    if (level.spec.name == "cache")
         invocation.cache.command = next->name;
-    return readLevel({level.path + u' ' + next->name, *next}, rest.mid(1), invocation);
+    return readLevel({level.path + ' ' + next->name, *next}, {rest.begin() + 1, rest.end()}, invocation);
 }
 
 } // namespace
 
-std::expected<Invocation, Notice> parse(const QStringList &arguments)
+std::expected<Invocation, Notice> parse(const std::vector<std::string> &arguments)
 {
     Invocation invocation;
     if (std::optional<Notice> notice = readLevel({commandTable().name, commandTable()}, arguments, invocation))

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QStringList>
-
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace slipway::cli {
 
@@ -15,10 +15,10 @@ inline constexpr char defaultWorkDirectory[] = "~/.cekit";
 
 /// What every command takes, as CEKit's program does before the command's name; here after it too.
 struct GlobalOptions {
-    QString descriptor = QStringLiteral("image.yaml"); ///< a path, `-` for standard input, or a document
-    QString target = QStringLiteral("target");
-    QString workDirectory = QLatin1String(defaultWorkDirectory);
-    QString config = QStringLiteral("~/.cekit/config");
+    std::string descriptor = "image.yaml"; ///< a path, `-` for standard input, or a document
+    std::string target = "target";
+    std::string workDirectory = defaultWorkDirectory;
+    std::string config = "~/.cekit/config";
     bool isVerbose = false;
     bool isTraced = false;
     bool isColourless = false;
@@ -31,28 +31,28 @@ struct GlobalOptions {
 
 /// An override as it was written; in order over both options.
 struct OverrideArgument {
-    QString text;
+    std::string text;
     bool isFile = false;
 };
 
 /// `build ENGINE`'s options.
 struct BuildOptions {
-    QString engine; ///< `embedded`, `podman`, `buildah`, `docker` or `osbs`
-    QStringList tags;
-    QString output; ///< embedded: where the image goes
-    QString format; ///< embedded: `oci`, `oci-archive` or `docker-archive`; empty: by the output's name
+    std::string engine; ///< `embedded`, `podman`, `buildah`, `docker` or `osbs`
+    std::vector<std::string> tags;
+    std::string output; ///< embedded: where the image goes
+    std::string format; ///< embedded: `oci`, `oci-archive` or `docker-archive`; empty: by the output's name
     bool isPulling = false;
     bool hasNoSquash = false;
-    QString platform;
-    QStringList buildArguments;
-    QStringList buildFlags;
+    std::string platform;
+    std::vector<std::string> buildArguments;
+    std::vector<std::string> buildFlags;
 };
 
 /// `cache COMMAND`'s options.
 struct CacheOptions {
-    QString command;                              ///< `ls`, `add`, `rm` or `clear`
-    QString argument;                             ///< add: the location; rm: the UUID
-    QList<std::pair<QString, QString>> checksums; ///< algorithm and digits; empty ones left out
+    std::string command;                                        ///< `ls`, `add`, `rm` or `clear`
+    std::string argument;                                       ///< add: the location; rm: the UUID
+    std::vector<std::pair<std::string, std::string>> checksums; ///< algorithm and digits; empty ones left out
     bool isConfirmed = false;
 };
 
@@ -61,23 +61,23 @@ struct Invocation {
 
     GlobalOptions global;
     Command command = Command::Validate;
-    QList<OverrideArgument> overrides;
+    std::vector<OverrideArgument> overrides;
     bool isToStandardOutput = false; ///< generate --stdout
     bool isValidating = false;       ///< build --validate
     bool isDryRun = false;           ///< build --dry-run
-    QString containerFile;           ///< `Containerfile` or `Dockerfile`; empty: by engine
+    std::string containerFile;       ///< `Containerfile` or `Dockerfile`; empty: by engine
     BuildOptions build;
     CacheOptions cache;
 };
 
 /// What to print instead of running a command: help and version (exit code 0), or a usage error (2).
 struct Notice {
-    QString text;
+    std::string text;
     int exitCode = 0;
 };
 
 /// Reads the arguments after the program's name as CEKit does: options of one level stand before the next level's name.
 /// Beyond CEKit the options of the first level are taken at every level.
-[[nodiscard]] std::expected<Invocation, Notice> parse(const QStringList &arguments);
+[[nodiscard]] std::expected<Invocation, Notice> parse(const std::vector<std::string> &arguments);
 
 } // namespace slipway::cli

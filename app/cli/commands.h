@@ -10,6 +10,5 @@ namespace slipway::cli {
 [[nodiscard]] int generate(const Invocation &invocation);
 [[nodiscard]] int contents(const Invocation &invocation);
 [[nodiscard]] int build(const Invocation &invocation);
-[[nodiscard]] int cache(const Invocation &invocation);
 
 } // namespace slipway::cli

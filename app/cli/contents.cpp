@@ -5,8 +5,6 @@
 #include "app/cli/project.h"
 #include "app/cli/report.h"
 
-#include <QLocale>
-
 #include <format>
 
 namespace slipway::cli {
@@ -57,38 +55,31 @@ std::string lineOf(const image::Entry &entry)
                        entry.type == image::EntryType::File ? std::to_string(entry.size) : "-", path);
 }
 
-QString shown(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
-QJsonValue originOf(const Origin &origin, const descriptor::Files &files)
+Json originOf(const Origin &origin, const descriptor::Files &files)
 {
     if (!origin.isWritten())
-        return QJsonValue();
-    const QJsonObject place = asJson(Diagnostic{.origin = origin}, files);
-    return shown(origin.file.string()) + QLatin1Char(':') +
-           QString::number(place.value(QLatin1String("line")).toInteger());
+        return {};
+    const Json place = asJson(Diagnostic{.origin = origin}, files);
+    return origin.file.string() + ":" + printJson(*place.find("line"));
 }
 
-QJsonObject objectOf(const image::Entry &entry, const descriptor::Files &files)
+JsonObject objectOf(const image::Entry &entry, const descriptor::Files &files)
 {
-    QJsonObject object{{QStringLiteral("path"), shown(entry.path)},
-                       {QStringLiteral("type"), shown(std::string(typeName(entry.type)))},
-                       {QStringLiteral("origin"), originOf(entry.origin, files)}};
+    JsonObject object{
+        {"path", entry.path}, {"type", std::string(typeName(entry.type))}, {"origin", originOf(entry.origin, files)}};
     if (entry.type == image::EntryType::FromStage) {
-        object.insert(QStringLiteral("stage"), shown(entry.stage));
-        object.insert(QStringLiteral("source"), shown(entry.sourcePath));
+        object.emplace_back("stage", entry.stage);
+        object.emplace_back("source", entry.sourcePath);
         return object;
     }
-    object.insert(QStringLiteral("mode"), shown(std::format("{:04o}", entry.mode)));
-    object.insert(QStringLiteral("uid"), static_cast<qint64>(entry.uid));
-    object.insert(QStringLiteral("gid"), static_cast<qint64>(entry.gid));
-    object.insert(QStringLiteral("size"), static_cast<qint64>(entry.size));
+    object.emplace_back("mode", std::format("{:04o}", entry.mode));
+    object.emplace_back("uid", std::uint64_t(entry.uid));
+    object.emplace_back("gid", std::uint64_t(entry.gid));
+    object.emplace_back("size", std::uint64_t(entry.size));
     if (entry.type == image::EntryType::File)
-        object.insert(QStringLiteral("digest"), shown(entry.digest));
+        object.emplace_back("digest", entry.digest);
     if (entry.type == image::EntryType::Symlink)
-        object.insert(QStringLiteral("linkTarget"), shown(entry.linkTarget));
+        object.emplace_back("linkTarget", entry.linkTarget);
     return object;
 }
 
@@ -115,13 +106,13 @@ int contents(const Invocation &invocation)
     }
     const bool isFine = report(problems, project, invocation.global.isJson);
     if (invocation.global.isJson) {
-        QJsonArray entries;
+        JsonArray entries;
         for (const image::Entry &entry : contents.entries)
-            entries.append(objectOf(entry, project.files));
-        print(QJsonObject{{QStringLiteral("entries"), entries},
-                          {QStringLiteral("totalSize"), static_cast<qint64>(contents.totalSize)},
-                          {QStringLiteral("isScratch"), project.result.plan && project.result.plan->target.isScratch()},
-                          {QStringLiteral("problems"), asJson(problems, project.files)}});
+            entries.push_back(objectOf(entry, project.files));
+        print(JsonObject{{"entries", entries},
+                         {"totalSize", std::uint64_t(contents.totalSize)},
+                         {"isScratch", project.result.plan && project.result.plan->target.isScratch()},
+                         {"problems", asJson(problems, project.files)}});
     } else if (project.result.plan) {
         printText(contents, *project.result.plan);
     }

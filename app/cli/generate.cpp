@@ -7,17 +7,15 @@ namespace slipway::cli {
 
 namespace {
 
-QJsonObject objectOf(const generate::WrittenTarget &written, const std::filesystem::path &target)
+JsonObject objectOf(const generate::WrittenTarget &written, const std::filesystem::path &target)
 {
-    QJsonArray files;
+    JsonArray files;
     for (const std::filesystem::path &file : written.files)
-        files.append(QString::fromStdString(file.string()));
-    QJsonArray missing;
+        files.push_back(file.string());
+    JsonArray missing;
     for (const plan::Artifact &artifact : written.missing)
-        missing.append(QString::fromStdString(artifact.target.text));
-    return {{QStringLiteral("target"), QString::fromStdString(target.string())},
-            {QStringLiteral("files"), files},
-            {QStringLiteral("missing"), missing}};
+        missing.push_back(artifact.target.text);
+    return {{"target", target.string()}, {"files", files}, {"missing", missing}};
 }
 
 } // namespace
@@ -26,10 +24,12 @@ int generate(const Invocation &invocation)
 {
     Project project(invocation);
     load(project, invocation);
+    if (!invocation.isToStandardOutput)
+        goOnlineToWrite(project, invocation);
     const bool isValid = report(project.result.diagnostics, project, invocation.global.isJson);
     if (!isValid || !project.result.plan) {
         if (invocation.global.isJson)
-            print(QJsonObject{{QStringLiteral("problems"), asJson(project.result.diagnostics, project.files)}});
+            print(JsonObject{{"problems", asJson(project.result.diagnostics, project.files)}});
         return 1;
     }
     if (invocation.isToStandardOutput) {
@@ -44,7 +44,7 @@ int generate(const Invocation &invocation)
         return 0;
     }
     for (const std::filesystem::path &file : written->files)
-        print((std::filesystem::path(invocation.global.target.toStdString()) / file).string() + "\n");
+        print((std::filesystem::path(invocation.global.target) / file).string() + "\n");
     return 0;
 }
 

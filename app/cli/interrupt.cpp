@@ -1,65 +1,76 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/interrupt.h"
 
-#include <QCoreApplication>
-#include <QSocketNotifier>
-
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
-#include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace slipway::cli {
 
 namespace {
 
+constexpr char interrupted = 'i';
+constexpr char ended = 'e';
+
 // A signal handler can reach nothing but statics: the pipe's two ends, set while an Interrupt lives.
 std::array<int, 2> s_pipe{-1, -1};
 
-void writeToPipe(int)
+void tell(char what)
 {
-    const char byte = 1;
-    [[maybe_unused]] const auto written = ::write(s_pipe[1], &byte, 1);
+    [[maybe_unused]] const auto written = ::write(s_pipe[1], &what, 1);
+}
+
+void onSignal(int)
+{
+    const int error = errno;
+    tell(interrupted);
+    errno = error;
+}
+
+void listen(const std::function<void()> &onInterrupt)
+{
+    for (char what = 0; what != ended;) {
+        const auto count = ::read(s_pipe[0], &what, 1);
+        if (count == 1 && what == interrupted)
+            onInterrupt();
+        else if (count == 0 || (count < 0 && errno != EINTR))
+            return;
+    }
 }
 
 } // namespace
 
 Interrupt::Interrupt(std::function<void()> onInterrupt)
 {
-    if (::pipe2(s_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+    if (::pipe2(s_pipe.data(), O_CLOEXEC) != 0)
         return;
-    auto *notifier = new QSocketNotifier(s_pipe[0], QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, [onInterrupt = std::move(onInterrupt)] {
-        char byte = 0;
-        while (::read(s_pipe[0], &byte, 1) == 1) {
-        }
-        onInterrupt();
-    });
-    std::signal(SIGINT, writeToPipe);
-    std::signal(SIGTERM, writeToPipe);
+    m_listener = std::thread([onInterrupt = std::move(onInterrupt)] { listen(onInterrupt); });
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
 }
 
 Interrupt::~Interrupt()
 {
+    if (!m_listener.joinable())
+        return;
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
-    for (int &end : s_pipe) {
-        if (end >= 0)
-            ::close(std::exchange(end, -1));
-    }
+    tell(ended);
+    m_listener.join();
+    for (int &end : s_pipe)
+        ::close(std::exchange(end, -1));
 }
 
 bool runInterruptibly(const std::function<void(std::stop_token)> &work)
 {
     std::stop_source stop;
-    const Interrupt interrupt([&stop] { stop.request_stop(); });
-    std::jthread worker([&work, &stop] {
+    {
+        const Interrupt interrupt([&stop] { stop.request_stop(); });
         work(stop.get_token());
-        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    QCoreApplication::exec();
-    worker.join();
+    }
     return stop.stop_requested();
 }
 

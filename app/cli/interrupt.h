@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QObject>
-
 #include <functional>
 #include <stop_token>
-
-class QSocketNotifier;
+#include <thread>
 
 namespace slipway::cli {
 
-/// Turns SIGINT and SIGTERM into a call on the event loop's thread. One at a time in a process; the old handlers come
-/// back with its destruction.
-class Interrupt : public QObject
+/// Turns SIGINT and SIGTERM into a call, on a thread of its own. One at a time in a process; the old handlers come back
+/// with its destruction, after which nothing is called any more.
+class Interrupt
 {
-    Q_OBJECT
-
 public:
     explicit Interrupt(std::function<void()> onInterrupt);
-    ~Interrupt() override;
+    ~Interrupt();
+    Interrupt(const Interrupt &) = delete;
+    Interrupt &operator=(const Interrupt &) = delete;
+
+private:
+    std::thread m_listener; ///< not running when the system has no pipe left: then a signal ends the process as usual
 };
 
-/// Does work on a thread of its own while this thread's event loop listens: SIGINT and SIGTERM request its stop.
-/// Returns when the work has ended; true when a stop was requested. Needs the application object, and no loop that runs
-/// already.
+/// Does work while SIGINT and SIGTERM request its stop; true when a stop was requested.
 bool runInterruptibly(const std::function<void(std::stop_token)> &work);
 
 } // namespace slipway::cli

@@ -4,184 +4,204 @@
 #include "core/descriptor/suggest.h"
 
 #include <algorithm>
+#include <format>
+#include <optional>
 #include <ranges>
 
 namespace slipway::cli {
 
 namespace {
 
-constexpr qsizetype textColumn = 28;
-constexpr qsizetype lastColumn = 100;
+constexpr std::size_t textColumn = 28;
+constexpr std::size_t lastColumn = 100;
 
 class OptionReader
 {
 public:
-    OptionReader(const QList<Option> &options, QStringList arguments)
+    OptionReader(const std::vector<Option> &options, std::vector<std::string> arguments)
         : m_options(options)
-        , m_rest(std::move(arguments))
+        , m_arguments(std::move(arguments))
     {
     }
 
-    std::expected<Given, QString> read(bool isInterspersed)
+    std::expected<Given, std::string> read(bool isInterspersed)
     {
-        while (!m_rest.isEmpty() && m_error.isEmpty()) {
-            const QString argument = m_rest.takeFirst();
-            if (argument == QLatin1String("--"))
+        while (m_next < m_arguments.size() && m_error.empty()) {
+            const std::string argument = m_arguments[m_next++];
+            if (argument == "--")
                 break;
             if (isOption(argument)) {
                 readOption(argument);
                 continue;
             }
-            m_given.arguments.append(argument);
+            m_given.arguments.push_back(argument);
             if (!isInterspersed)
                 break;
         }
-        if (!m_error.isEmpty())
+        if (!m_error.empty())
             return std::unexpected(m_error);
-        m_given.arguments += m_rest;
+        m_given.arguments.insert(m_given.arguments.end(), rest(), m_arguments.cend());
         return m_given;
     }
 
 private:
-    static bool isOption(const QString &argument) { return argument.size() > 1 && argument.startsWith(u'-'); }
-
-    [[nodiscard]] const Option *find(const QString &name) const
+    [[nodiscard]] bool isAtEnd() const { return m_next == m_arguments.size(); }
+    [[nodiscard]] std::vector<std::string>::const_iterator rest() const
     {
-        const auto found =
-            std::ranges::find_if(m_options, [&](const Option &each) { return each.names.contains(name); });
+        return m_arguments.begin() + static_cast<std::ptrdiff_t>(m_next);
+    }
+    static bool isOption(const std::string &argument) { return argument.size() > 1 && argument.starts_with('-'); }
+
+    [[nodiscard]] const Option *find(const std::string &name) const
+    {
+        const auto found = std::ranges::find_if(
+            m_options, [&](const Option &each) { return std::ranges::contains(each.names, name); });
         return found == m_options.end() ? nullptr : &*found;
     }
 
-    void readOption(const QString &argument)
+    void readOption(const std::string &argument)
     {
-        const qsizetype equals = argument.indexOf(u'=');
-        const QString name = argument.left(equals);
-        const std::optional<QString> value =
-            equals < 0 ? std::nullopt : std::optional<QString>(argument.mid(equals + 1));
-        if (const Option *option = find(name); option && argument.startsWith(QLatin1String("--")))
+        const std::size_t equals = argument.find('=');
+        const std::string name = argument.substr(0, equals);
+        const std::optional<std::string> value =
+            equals == std::string::npos ? std::nullopt : std::optional(argument.substr(equals + 1));
+        if (const Option *option = find(name); option && argument.starts_with("--"))
             take(*option, name, value);
-        else if (argument.startsWith(QLatin1String("--")))
+        else if (argument.starts_with("--"))
             m_error = unknown(name);
         else
-            readShort(argument.mid(1));
+            readShort(argument.substr(1));
     }
 
     /// `-vo value`, `-vovalue`.
-    void readShort(const QString &letters)
+    void readShort(const std::string &letters)
     {
-        for (qsizetype i = 0; i < letters.size() && m_error.isEmpty(); ++i) {
-            const QString name = u'-' + letters.mid(i, 1);
+        for (std::size_t i = 0; i < letters.size() && m_error.empty(); ++i) {
+            const std::string name = std::string{'-', letters[i]};
             const Option *option = find(name);
             if (!option) {
                 m_error = unknown(name);
             } else if (option->kind == Option::Kind::Flag) {
                 take(*option, name, std::nullopt);
             } else {
-                const QString attached = letters.mid(i + 1);
-                take(*option, name, attached.isEmpty() ? std::nullopt : std::optional(attached));
+                const std::string attached = letters.substr(i + 1);
+                take(*option, name, attached.empty() ? std::nullopt : std::optional(attached));
                 return;
             }
         }
     }
 
-    void take(const Option &option, const QString &name, std::optional<QString> value)
+    void take(const Option &option, const std::string &name, std::optional<std::string> value)
     {
         const bool isFlag = option.kind == Option::Kind::Flag;
         if (isFlag && value)
-            m_error = QStringLiteral("Option '%1' does not take a value.").arg(name);
-        else if (option.kind == Option::Kind::Value && !value && m_rest.isEmpty())
-            m_error = QStringLiteral("Option '%1' requires an argument.").arg(name);
+            m_error = std::format("Option '{}' does not take a value.", name);
+        else if (option.kind == Option::Kind::Value && !value && isAtEnd())
+            m_error = std::format("Option '{}' requires an argument.", name);
         else if (option.kind == Option::Kind::Value && !value)
-            value = m_rest.takeFirst();
-        else if (option.kind == Option::Kind::OptionalValue && !value && !m_rest.isEmpty() && !isOption(m_rest.first()))
-            value = m_rest.takeFirst();
-        m_given.options.append({option.names.last(), value.value_or(QString())});
+            value = m_arguments[m_next++];
+        else if (option.kind == Option::Kind::OptionalValue && !value && !isAtEnd() && !isOption(*rest()))
+            value = m_arguments[m_next++];
+        m_given.options.push_back({option.names.back(), value.value_or(std::string())});
     }
 
-    [[nodiscard]] QString unknown(const QString &name) const
+    [[nodiscard]] std::string unknown(const std::string &name) const
     {
         std::vector<std::string> known;
         for (const Option &option : m_options)
-            known.push_back(option.names.last().toStdString());
+            known.push_back(option.names.back());
         const std::vector<std::string_view> candidates(known.begin(), known.end());
-        const std::string_view similar = descriptor::nearest(name.toStdString(), candidates);
-        QString text = QStringLiteral("No such option: %1").arg(name);
+        const std::string_view similar = descriptor::nearest(name, candidates);
+        std::string text = std::format("No such option: {}", name);
         if (!similar.empty())
-            text += QStringLiteral(" Did you mean %1?").arg(QString::fromStdString(std::string(similar)));
+            text += std::format(" Did you mean {}?", similar);
         return text;
     }
 
-    const QList<Option> &m_options;
-    QStringList m_rest;
+    const std::vector<Option> &m_options;
+    std::vector<std::string> m_arguments;
+    std::size_t m_next = 0; ///< the first argument that is not read yet
     Given m_given;
-    QString m_error;
+    std::string m_error;
 };
 
 } // namespace
 
-bool Given::has(const QString &name) const
+bool Given::has(const std::string &name) const
 {
     return std::ranges::contains(options | std::views::keys, name);
 }
 
-QString Given::value(const QString &name, const QString &fallback) const
+std::string Given::value(const std::string &name, const std::string &fallback) const
 {
-    const QStringList all = values(name);
-    return all.isEmpty() ? fallback : all.last();
+    const std::vector<std::string> all = values(name);
+    return all.empty() ? fallback : all.back();
 }
 
-QStringList Given::values(const QString &name) const
+std::vector<std::string> Given::values(const std::string &name) const
 {
-    QStringList result;
+    std::vector<std::string> result;
     for (const auto &[option, value] : options) {
         if (option == name)
-            result.append(value);
+            result.push_back(value);
     }
     return result;
 }
 
-std::expected<Given, QString> readOptions(const QList<Option> &options, QStringList arguments, bool isInterspersed)
+std::expected<Given, std::string> readOptions(const std::vector<Option> &options, std::vector<std::string> arguments,
+                                              bool isInterspersed)
 {
     return OptionReader(options, std::move(arguments)).read(isInterspersed);
 }
 
-QString wrongChoice(const QList<Option> &options, const Given &given)
+std::string wrongChoice(const std::vector<Option> &options, const Given &given)
 {
     for (const auto &[name, value] : given.options) {
         const auto option =
-            std::ranges::find_if(options, [&](const Option &each) { return each.names.last() == name; });
-        if (option != options.end() && !option->choices.isEmpty() && !option->choices.contains(value))
-            return QStringLiteral("Invalid value for '%1': '%2' is not one of '%3'.")
-                .arg(name, value, option->choices.join(QLatin1String("', '")));
+            std::ranges::find_if(options, [&](const Option &each) { return each.names.back() == name; });
+        if (option != options.end() && !option->choices.empty() && !std::ranges::contains(option->choices, value))
+            return std::format("Invalid value for '{}': '{}' is not one of '{}'.", name, value,
+                               joined(option->choices, "', '"));
     }
     return {};
 }
 
-QString helpRow(const QString &name, const QString &text)
+std::string joined(const std::vector<std::string> &words, std::string_view separator)
 {
-    QString row = QLatin1String("  ") + name;
-    row += row.size() + 2 > textColumn ? QString(u'\n') + QString(textColumn, u' ')
-                                       : QString(textColumn - row.size(), u' ');
-    qsizetype column = textColumn;
-    for (const QString &word : text.split(u' ')) {
-        if (column > textColumn && column + 1 + word.size() > lastColumn) {
-            row += QString(u'\n') + QString(textColumn, u' ');
-            column = textColumn;
-        }
-        row += (column > textColumn ? QStringLiteral(" ") : QString()) + word;
-        column += word.size() + (column > textColumn ? 1 : 0);
-    }
-    return row + u'\n';
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : std::string(separator)) + word;
+    return text;
 }
 
-QString optionsHelp(const QList<Option> &options)
+std::string helpRow(const std::string &name, const std::string &text)
 {
-    QString text;
+    const std::string indent(textColumn, ' ');
+    std::string row = "  " + name;
+    row += row.size() + 2 > textColumn ? "\n" + indent : std::string(textColumn - row.size(), ' ');
+    std::size_t column = textColumn;
+    for (const auto &part : std::views::split(text, ' ')) {
+        const std::string_view word(part);
+        if (column > textColumn && column + 1 + word.size() > lastColumn) {
+            row += "\n" + indent;
+            column = textColumn;
+        }
+        if (column > textColumn)
+            row += ' ';
+        column += word.size() + (column > textColumn ? 1 : 0);
+        row += word;
+    }
+    return row + '\n';
+}
+
+std::string optionsHelp(const std::vector<Option> &options)
+{
+    std::string text;
     for (const Option &option : options) {
-        QString name = option.names.join(QLatin1String(", "));
-        const QString value = option.choices.isEmpty() ? option.valueName : u'[' + option.choices.join(u'|') + u']';
-        if (!value.isEmpty())
-            name += u' ' + value;
+        std::string name = joined(option.names, ", ");
+        const std::string value = option.choices.empty() ? option.valueName : "[" + joined(option.choices, "|") + "]";
+        if (!value.empty())
+            name += ' ' + value;
         text += helpRow(name, option.help);
     }
     return text;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QList>
-#include <QString>
-#include <QStringList>
-
 #include <cstdint>
 #include <expected>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace slipway::cli {
 
@@ -19,34 +17,37 @@ struct Option {
         OptionalValue ///< takes the next argument unless that begins with a dash
     };
 
-    QStringList names; ///< with their dashes, the long one last: `-v`, `--verbose`
-    QString help;
+    std::vector<std::string> names; ///< with their dashes, the long one last: `-v`, `--verbose`
+    std::string help;
     Kind kind = Kind::Flag;
-    QString valueName = {}; ///< as help calls the value
-    QStringList choices = {};
+    std::string valueName = {}; ///< as help calls the value
+    std::vector<std::string> choices = {};
 };
 
 /// What one level was given.
 struct Given {
-    QList<std::pair<QString, QString>> options = {}; ///< long name and value, in the order of the command line
-    QStringList arguments = {};                      ///< the rest
+    std::vector<std::pair<std::string, std::string>> options =
+        {};                                  ///< long name and value, in the order of the command line
+    std::vector<std::string> arguments = {}; ///< the rest
 
-    [[nodiscard]] bool has(const QString &name) const;
+    [[nodiscard]] bool has(const std::string &name) const;
     /// The last one given; `fallback` when there is none.
-    [[nodiscard]] QString value(const QString &name, const QString &fallback = {}) const;
-    [[nodiscard]] QStringList values(const QString &name) const;
+    [[nodiscard]] std::string value(const std::string &name, const std::string &fallback = {}) const;
+    [[nodiscard]] std::vector<std::string> values(const std::string &name) const;
 };
 
 /// Reads options as CEKit's program does (Python's click): `--name value`, `--name=value`, `-n value`, `-nvalue`, short
 /// flags joined; a value may begin with a dash; `--` ends the options. Long names are never shortened. With
 /// `isInterspersed` options may follow arguments; else the first argument ends them. The error is a sentence.
-[[nodiscard]] std::expected<Given, QString> readOptions(const QList<Option> &options, QStringList arguments,
-                                                        bool isInterspersed);
+[[nodiscard]] std::expected<Given, std::string> readOptions(const std::vector<Option> &options,
+                                                            std::vector<std::string> arguments, bool isInterspersed);
 /// The first value that is none of its option's choices, as a sentence; empty when all are.
-[[nodiscard]] QString wrongChoice(const QList<Option> &options, const Given &given);
+[[nodiscard]] std::string wrongChoice(const std::vector<Option> &options, const Given &given);
 /// A line or two for each option, in two columns.
-[[nodiscard]] QString optionsHelp(const QList<Option> &options);
+[[nodiscard]] std::string optionsHelp(const std::vector<Option> &options);
+/// The words with the separator between them.
+[[nodiscard]] std::string joined(const std::vector<std::string> &words, std::string_view separator);
 /// Name and text in two columns, wrapped at 100 characters.
-[[nodiscard]] QString helpRow(const QString &name, const QString &text);
+[[nodiscard]] std::string helpRow(const std::string &name, const std::string &text);
 
 } // namespace slipway::cli

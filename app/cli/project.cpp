@@ -2,11 +2,9 @@
 #include "app/cli/project.h"
 
 #include "app/cli/interrupt.h"
+#include "app/cli/online.h"
 #include "app/cli/report.h"
-#include "app/sources/fetchedtexts.h"
-#include "app/sources/gitmodules.h"
-
-#include <QFile>
+#include "app/cli/standardinput.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -20,24 +18,15 @@ namespace {
 /// is never there (RFC 2606), with a name like that of a real one, so that the output has its form.
 constexpr char composePlaceholder[] = "http://odcs.stub.invalid/composes/12345.repo";
 
-plan::Engine engineOf(const QString &name)
+plan::Engine engineOf(const std::string &name)
 {
-    if (name == QLatin1String("embedded"))
+    if (name == "embedded")
         return plan::Engine::Embedded;
-    if (name == QLatin1String("buildah"))
+    if (name == "buildah")
         return plan::Engine::Buildah;
-    if (name == QLatin1String("osbs"))
+    if (name == "osbs")
         return plan::Engine::Osbs;
-    return name == QLatin1String("docker") ? plan::Engine::Docker : plan::Engine::Podman;
-}
-
-/// All of it the first time; nothing later, as for CEKit.
-std::string standardInput()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    return input.readAll().toStdString();
+    return name == "docker" ? plan::Engine::Docker : plan::Engine::Podman;
 }
 
 std::filesystem::path currentDirectory()
@@ -81,13 +70,13 @@ plan::Input inputOf(const Invocation &invocation, const std::filesystem::path &w
 {
     plan::Input input{.workingDirectory = workingDirectory};
     for (const OverrideArgument &each : invocation.overrides)
-        input.overrides.push_back(overrideOf(each.text.toStdString(), workingDirectory));
-    addDescriptor(input, invocation.global.descriptor.toStdString());
+        input.overrides.push_back(overrideOf(each.text, workingDirectory));
+    addDescriptor(input, invocation.global.descriptor);
     plan::Options &options = input.options;
     options.engine = engineOf(invocation.build.engine);
     options.isRedHat = settings.isRedHat;
     options.stopsAfterValidation = invocation.isValidating;
-    options.target = invocation.global.target.toStdString();
+    options.target = invocation.global.target;
     options.machine = machineName();
     options.fetchArtifactDomains = settings.configuration.fetchArtifactDomains;
     if (invocation.global.hasNoArtifacts)
@@ -143,18 +132,11 @@ void load(Project &project, const Invocation &invocation)
         printError("configuration: " + project.settings.configurationFile.string() +
                    "\nartifact cache: " + project.settings.places.artifacts.string() + "\n");
     runInterruptibly([&](const std::stop_token &stop) {
-        const sources::GitModules modules(
-            {.folder = project.settings.places.git,
-             .access = isOffline ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
-             .readsLocal = true,
-             .stop = stop,
-             .listener = [](const std::string &line) { printError(line + "\n"); }});
-        const sources::FetchedTexts texts({.settings = project.settings.network,
-                                           .parts = project.settings.places.parts,
-                                           .isOffline = isOffline,
-                                           .stop = stop});
+        const auto modules = repositorySource(project, isOffline, stop);
+        const auto texts = textSource(project, isOffline, stop);
         project.result = plan::plan(
-            project.input, {.files = &project.disk, .repositories = &modules, .texts = &texts, .cache = &project.cache},
+            project.input,
+            {.files = &project.disk, .repositories = modules.get(), .texts = texts.get(), .cache = &project.cache},
             stop);
     });
     if (project.result.isCancelled)

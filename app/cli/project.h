@@ -8,6 +8,7 @@
 #include "core/plan/pipeline.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace slipway::cli {
 

@@ -3,9 +3,8 @@
 
 #include "core/text/lineindex.h"
 
-#include <QJsonDocument>
-
 #include <cstdio>
+#include <cstdlib>
 #include <unistd.h>
 
 namespace slipway::cli {
@@ -77,7 +76,8 @@ void write(std::FILE *stream, const std::string &text)
 
 bool canShowColours()
 {
-    return qEnvironmentVariableIsEmpty("NO_COLOR") && ::isatty(STDERR_FILENO) == 1;
+    const char *refused = std::getenv("NO_COLOR");
+    return (!refused || *refused == '\0') && ::isatty(STDERR_FILENO) == 1;
 }
 
 std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files, const Style &style)
@@ -95,30 +95,27 @@ std::string asText(const Diagnostic &diagnostic, const descriptor::Files &files,
     return text;
 }
 
-QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files)
+JsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files)
 {
-    const auto shown = [](std::string_view text) {
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    };
-    QJsonObject object{{QStringLiteral("severity"), shown(word(diagnostic.severity))},
-                       {QStringLiteral("code"), shown(diagnostic.code)},
-                       {QStringLiteral("message"), shown(filled(diagnostic.text, diagnostic.arguments))},
-                       {QStringLiteral("advice"), shown(filled(diagnostic.advice, diagnostic.arguments))}};
+    JsonObject object{{"severity", std::string(word(diagnostic.severity))},
+                      {"code", diagnostic.code},
+                      {"message", filled(diagnostic.text, diagnostic.arguments)},
+                      {"advice", filled(diagnostic.advice, diagnostic.arguments)}};
     if (diagnostic.origin.isWritten()) {
         const Position position = placeOf(diagnostic.origin, files).position;
-        object.insert(QStringLiteral("file"), shown(diagnostic.origin.file.string()));
-        object.insert(QStringLiteral("line"), static_cast<qint64>(position.line));
-        object.insert(QStringLiteral("column"), static_cast<qint64>(position.column));
-        object.insert(QStringLiteral("path"), shown(diagnostic.origin.path));
+        object.emplace_back("file", diagnostic.origin.file.string());
+        object.emplace_back("line", std::uint64_t(position.line));
+        object.emplace_back("column", std::uint64_t(position.column));
+        object.emplace_back("path", diagnostic.origin.path);
     }
     return object;
 }
 
-QJsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files)
+JsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files)
 {
-    QJsonArray array;
+    JsonArray array;
     for (const Diagnostic &diagnostic : diagnostics)
-        array.append(asJson(diagnostic, files));
+        array.push_back(asJson(diagnostic, files));
     return array;
 }
 
@@ -132,9 +129,9 @@ void printError(const std::string &text)
     write(stderr, text);
 }
 
-void print(const QJsonObject &object)
+void print(const JsonObject &object)
 {
-    print(QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString());
+    print(printJson(object, 4) + "\n");
 }
 
 } // namespace slipway::cli

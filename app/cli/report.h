@@ -3,9 +3,7 @@
 
 #include "core/descriptor/files.h"
 #include "core/text/diagnostic.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
+#include "core/text/json.h"
 
 #include <string>
 #include <vector>
@@ -23,12 +21,12 @@ struct Style {
 /// Colours are for terminals, unless the environment has a NO_COLOR that is not empty.
 [[nodiscard]] bool canShowColours();
 /// severity, code, message, advice, file, line, column (both 1-based, columns in code points), path.
-[[nodiscard]] QJsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files);
-[[nodiscard]] QJsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files);
+[[nodiscard]] JsonObject asJson(const Diagnostic &diagnostic, const descriptor::Files &files);
+[[nodiscard]] JsonArray asJson(const std::vector<Diagnostic> &diagnostics, const descriptor::Files &files);
 
 /// Everything on standard output, or on standard error.
 void print(const std::string &text);
 void printError(const std::string &text);
-void print(const QJsonObject &object);
+void print(const JsonObject &object);
 
 } // namespace slipway::cli

@@ -5,6 +5,8 @@
 #include "app/sources/places.h"
 #include "core/fetch/configuration.h"
 
+#include <vector>
+
 namespace slipway::cli {
 
 /// What the configuration file and the options of the command line come to.

@@ -19,8 +19,7 @@ int validate(const Invocation &invocation)
         problems.insert(problems.end(), found.begin(), found.end());
     }
     if (invocation.global.isJson)
-        print(QJsonObject{{QStringLiteral("valid"), isValid},
-                          {QStringLiteral("problems"), asJson(problems, project.files)}});
+        print(JsonObject{{"valid", isValid}, {"problems", asJson(problems, project.files)}});
     else if (isValid)
         print(isBuildable ? "The descriptor is valid.\n"
                           : "The descriptor is valid, but it cannot be built as it is.\n");

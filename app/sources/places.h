@@ -12,6 +12,8 @@ struct Places {
     std::filesystem::path git;       ///< mirrors and checkouts
 };
 
+/// The user's home folder, `/` when the environment names none.
+[[nodiscard]] std::filesystem::path homeFolder();
 /// CEKit's own cache below its work directory (empty: the default one, `~/.cekit/cache`), the rest in the user's cache
 /// folder.
 [[nodiscard]] Places userPlaces(const std::filesystem::path &workDirectory = {});

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/sources/fetchingartifacts.h"
 #include "app/sources/gitmodules.h"
-#include "core/fetch/configuration.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/fetchcontrol.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/model/settings.h"
 
@@ -11,7 +9,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -35,13 +33,11 @@ void translate(QTranslator &translator)
         QCoreApplication::installTranslator(&translator);
 }
 
-/// CEKit's own configuration; when it has errors they are told, and the defaults count.
-slipway::fetch::Configuration cekitConfiguration()
+/// `$XDG_STATE_HOME/slipway`: journals of unsaved changes, sessions.
+std::filesystem::path stateFolder()
 {
-    auto read = slipway::fetch::loadConfiguration(QDir::homePath().toStdString() + "/.cekit/config");
-    for (const slipway::Diagnostic &each : read ? read->warnings : read.error())
-        qWarning("%s: %s", each.origin.file.c_str(), slipway::message(each).c_str());
-    return read.value_or(slipway::fetch::Configuration());
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation);
+    return folder.isEmpty() ? std::filesystem::path() : std::filesystem::path(folder.toStdString()) / "slipway";
 }
 
 } // namespace
@@ -60,31 +56,31 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     const QCommandLineOption selfTest(QStringLiteral("self-test"),
                                       QStringLiteral("Start, show the window, and quit at once."));
-    parser.addOption(selfTest);
-    parser.addPositionalArgument(QStringLiteral("descriptor"), QStringLiteral("Descriptors to open."),
-                                 QStringLiteral("[descriptor …]"));
+    const QCommandLineOption isNew(QStringLiteral("new"), QStringLiteral("Do not open what was open last."));
+    parser.addOptions({selfTest, isNew});
+    parser.addPositionalArgument(QStringLiteral("descriptor"),
+                                 QStringLiteral("Descriptors to open, or a folder of them."),
+                                 QStringLiteral("[descriptor|folder …]"));
     parser.process(application);
 
     Settings settings;
     applyColorScheme(settings.value(Settings::Key::ColorScheme).toString());
     KSyntaxHighlighting::Repository highlighting;
-    const slipway::fetch::Configuration configuration = cekitConfiguration();
-    const slipway::fetch::NetworkSettings network = slipway::fetch::networkSettings(configuration);
-    const slipway::sources::Places places = slipway::sources::userPlaces(
-        slipway::fetch::expandedHome(configuration.workDirectory, QDir::homePath().toStdString()));
-    slipway::sources::GitModules repositories({.folder = places.git});
-    slipway::sources::FetchingArtifacts artifacts(places, network);
-    const FetchSetup fetching{
-        .places = {.artifacts = places.artifacts, .parts = places.parts, .git = places.git, .network = network},
-        .forget = [&repositories] { repositories.forget(); }};
+    const slipway::sources::Places places = slipway::sources::userPlaces();
+    const slipway::sources::GitModules repositories({.folder = places.git});
+    slipway::sources::FetchingArtifacts artifacts(places);
     MainWindow window({.settings = settings,
                        .highlighting = highlighting,
                        .repositories = &repositories,
                        .artifacts = &artifacts,
-                       .fetch = &fetching});
+                       .state = stateFolder()});
     window.show();
     for (const QString &file : parser.positionalArguments())
         window.openFile(file);
+    if (parser.positionalArguments().isEmpty() && !parser.isSet(isNew) && !parser.isSet(selfTest))
+        window.restoreSession({});
+    if (!parser.isSet(selfTest))
+        window.offerRecovery();
     if (parser.isSet(selfTest))
         QTimer::singleShot(0, &window, &QWidget::close);
     return QApplication::exec();

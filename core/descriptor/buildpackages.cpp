@@ -5,7 +5,6 @@
 #include "core/descriptor/validate.h"
 
 #include <algorithm>
-#include <array>
 
 namespace slipway::descriptor {
 
@@ -20,22 +19,33 @@ std::string fileNameOf(std::string name)
     return name + ".repo";
 }
 
+/// What a package repository says of where it comes from, in the order of the text.
+std::vector<const Value *> sourcesOf(const Map &map)
+{
+    std::vector<const Value *> found;
+    for (const char *key : {"url", "id", "rpm"}) {
+        if (const Value *value = map.find(key))
+            found.push_back(value);
+    }
+    std::ranges::sort(found, {}, [](const Value *value) { return value->origin().span.begin; });
+    return found;
+}
+
 bool buildRepository(Value &repository, BuildContext &context)
 {
     if (!validate(ObjectKind::Repository, repository, context.problems))
         return false;
     Map &map = *repository.asMap();
-    const auto sources =
-        std::ranges::count_if(std::array{"url", "id", "rpm"}, [&](const char *key) { return map.find(key); });
+    const std::vector<const Value *> sources = sourcesOf(map);
     const std::string name = yaml::str(*map.find("name"));
     // An exclusive or of three, so three at once pass (SPEC 2.3).
-    if (sources % 2 == 0) {
+    if (sources.size() % 2 == 0) {
         context.problems.push_back({Severity::Error,
                                     "repository-kind",
                                     "The package repository '%1' needs exactly one of url, id and rpm.",
                                     {name},
-                                    sources == 0 ? "Add one of them." : "Keep one of them.",
-                                    headOf(repository)});
+                                    sources.empty() ? "Add one of them." : "Keep one of them.",
+                                    sources.empty() ? headOf(repository) : sources.back()->origin()});
         return false;
     }
     map.set("filename", Value(fileNameOf(name), map.find("name")->sharedOrigin()));

@@ -100,18 +100,35 @@ std::vector<QuickFix> typeFixes(const Value &value, ValueType type)
     return {};
 }
 
+/// What to do about a value of another type than `type`.
+std::string adviceFor(const Value &value, ValueType type)
+{
+    const bool isText = type == ValueType::Str || type == ValueType::Text;
+    if (value.isNull())
+        return "Fill it in, or remove the key.";
+    if (isText && isScalar(value))
+        return "Put it in quotes.";
+    switch (type) {
+    case ValueType::Int:
+        return isNumberInQuotes(value) ? "Remove the quotes." : "Write digits only.";
+    case ValueType::Bool:
+        return "Write true or false.";
+    case ValueType::Seq:
+        return "Write each item on a line of its own, after '- '.";
+    case ValueType::Map:
+        return "Write it as 'key: value' lines.";
+    default:
+        return "Write one value after the colon.";
+    }
+}
+
 Diagnostic wrongType(std::string_view key, const Value &value, ValueType type)
 {
-    std::string advice;
-    if (type == ValueType::Str && isScalar(value) && !value.isNull())
-        advice = "Put it in quotes.";
-    else if (type == ValueType::Map && value.isNull())
-        advice = "Fill it in, or remove the key.";
     return {Severity::Error,
             "wrong-type",
             "'%1' has to be %2, but it is %3.",
             {std::string(key), std::string(typeInWords(type)), kindOf(value)},
-            advice,
+            adviceFor(value, type),
             value.origin(),
             typeFixes(value, type)};
 }
@@ -198,7 +215,7 @@ private:
             checkItems(key, value);
         else if (key.type == ValueType::Map && key.object)
             Validator(descriptor::object(*key.object), m_problems).checkNested(value);
-        if (!key.choices.empty() && !value.isNull())
+        if (!key.choices.empty() && value.asString())
             checkChoice(key, value);
     }
 
@@ -218,8 +235,8 @@ private:
 
     void checkChoice(const Key &key, const Value &value)
     {
-        const std::string text = value.asString() ? *value.asString() : std::string();
-        if (std::ranges::find(key.choices, text) != key.choices.end() || !isScalar(value))
+        const std::string text = *value.asString();
+        if (std::ranges::find(key.choices, text) != key.choices.end())
             return;
         std::string all;
         for (const std::string_view choice : key.choices)

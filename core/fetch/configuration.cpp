@@ -4,31 +4,49 @@
 #include "core/fetch/inifile.h"
 #include "core/fetch/problem.h"
 
-#include <QFile>
-#include <QRegularExpression>
-
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <ranges>
+#include <regex>
 #include <utility>
 
 namespace slipway::fetch {
 
 namespace {
 
-bool isFalse(const std::string &text)
+bool isFalse(std::string text)
 {
-    return QString::fromStdString(text).compare(QLatin1String("false"), Qt::CaseInsensitive) == 0;
+    for (char &letter : text)
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return text == "false";
+}
+
+constexpr std::string_view whiteSpace = " \t\n\v\f\r";
+
+/// Without the comment at its end and without white space around it.
+std::string bare(std::string text)
+{
+    for (std::size_t hash = text.find('#'); hash != std::string::npos; hash = text.find('#', hash + 1)) {
+        if (hash == 0 || whiteSpace.contains(text[hash - 1])) {
+            text.erase(hash);
+            break;
+        }
+    }
+    const std::size_t first = text.find_first_not_of(whiteSpace);
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(whiteSpace) + 1 - first);
 }
 
 /// CEKit reads `redhat` as YAML and asks Python whether it is true: false are the words for no and for nothing, zero,
 /// and what is empty.
 bool isTrueInYaml(const std::string &text)
 {
-    static const QRegularExpression comment(QStringLiteral(R"((^|\s)#.*)"),
-                                            QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression untrue(
-        QStringLiteral(R"(^(|~|null|Null|NULL|no|No|NO|false|False|FALSE|off|Off|OFF|\[\s*\]|\{\s*\}|''|""|)"
-                       R"([-+]?(0[0_]*|0x[0_]+|0b[0_]+|0[0_]*\.[0_]*([eE][-+][0-9]+)?|\.[0_]+))$)"));
-    const QString value = QString::fromStdString(text).remove(comment).trimmed();
-    return !untrue.match(value).hasMatch();
+    static const std::regex untrue(R"((|~|null|Null|NULL|no|No|NO|false|False|FALSE|off|Off|OFF|\[\s*\]|\{\s*\}|''|""|)"
+                                   R"([-+]?(0[0_]*|0x[0_]+|0b[0_]+|0[0_]*\.[0_]*([eE][-+][0-9]+)?|\.[0_]+)))");
+    const std::string value = bare(text);
+    return value.size() > 100 || !std::regex_match(value, untrue); // longer than any spelling of nothing
 }
 
 Diagnostic placed(Diagnostic diagnostic, const IniEntry &entry, const std::filesystem::path &file)
@@ -48,12 +66,12 @@ void readVerification(const IniEntry &entry, const std::filesystem::path &file, 
     result.warnings.push_back(placed(std::move(warning), entry, file));
 }
 
-std::vector<std::string> splitDomains(const std::string &text)
+std::vector<std::string> splitDomains(std::string text)
 {
+    std::erase(text, ' ');
     std::vector<std::string> domains;
-    const QString packed = QString::fromStdString(text).remove(QLatin1Char(' '));
-    for (const QString &domain : packed.split(QLatin1Char(',')))
-        domains.push_back(domain.toStdString());
+    for (const auto domain : text | std::views::split(','))
+        domains.emplace_back(domain.begin(), domain.end());
     return domains;
 }
 
@@ -88,12 +106,14 @@ std::expected<Configuration, std::vector<Diagnostic>> readConfiguration(std::str
 
 std::expected<Configuration, std::vector<Diagnostic>> loadConfiguration(const std::filesystem::path &file)
 {
-    QFile source(file);
-    if (!source.exists())
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::status(file, error)))
         return Configuration{};
-    if (source.open(QIODevice::ReadOnly))
-        return readConfiguration(source.readAll().toStdString(), file);
-    Diagnostic warning = unreadable(file, source.errorString());
+    std::ifstream source(file, std::ios::binary);
+    if (source && !std::filesystem::is_directory(file, error))
+        return readConfiguration(std::string(std::istreambuf_iterator<char>(source), {}), file);
+    Diagnostic warning =
+        problem("file-unreadable", "'%1' cannot be read: %2", {file.string(), std::strerror(source ? EISDIR : errno)});
     warning.severity = Severity::Warning;
     warning.advice = "The default settings are used.";
     return Configuration{.warnings = {std::move(warning)}};

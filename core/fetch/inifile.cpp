@@ -3,9 +3,6 @@
 
 #include "core/fetch/problem.h"
 
-#include <QByteArrayView>
-#include <QUtf8StringView>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -37,6 +34,33 @@ std::string lowered(std::string_view text)
         if (character >= 'A' && character <= 'Z')
             character = static_cast<char>(character - 'A' + 'a');
     return result;
+}
+
+/// Unicode 16, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+bool isUtf8(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = [&](std::size_t offset) {
+            return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
+        };
+        const unsigned first = byte(0);
+        const std::size_t length = first < 0x80   ? 1
+                                   : first < 0xC2 ? 0
+                                   : first < 0xE0 ? 2
+                                   : first < 0xF0 ? 3
+                                   : first < 0xF5 ? 4
+                                                  : 0;
+        const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (length == 0 || (length > 1 && (byte(1) < lowest || byte(1) > highest)))
+            return false;
+        for (std::size_t offset = 2; offset < length; ++offset) {
+            if ((byte(offset) & 0xC0U) != 0x80)
+                return false;
+        }
+        at += length;
+    }
+    return true;
 }
 
 /// Reads line by line; what `ConfigParser` keeps between two lines is kept here.
@@ -146,8 +170,7 @@ private:
 
 std::expected<IniFile, std::vector<Diagnostic>> readIni(std::string_view text, const std::filesystem::path &file)
 {
-    const QUtf8StringView whole(text.data(), static_cast<qsizetype>(text.size()));
-    if (!whole.isValidUtf8()) {
+    if (!isUtf8(text)) {
         Diagnostic diagnostic = problem("config-encoding", "The configuration file is not UTF-8.", {});
         diagnostic.origin.file = file;
         return std::unexpected(std::vector{std::move(diagnostic)});

@@ -3,21 +3,51 @@
 
 #include "core/generate/targetfiles.h"
 
+#include <algorithm>
+
 namespace slipway::generate {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+bool isNobodys(const plan::Artifact &artifact)
+{
+    return artifact.kind == plan::ArtifactKind::Image || artifact.kind == plan::ArtifactKind::Pnc;
+}
+
+bool isHere(const plan::Artifact &artifact)
+{
+    std::error_code error;
+    return artifact.kind == plan::ArtifactKind::Path && fs::exists(artifact.source, error);
+}
+
+bool needsSource(const plan::Stage &stage)
+{
+    return std::ranges::any_of(stage.fetches,
+                               [](const plan::Artifact &each) {
+                                   return !isNobodys(each) && (!isHere(each) || !each.checksums.empty());
+                               }) ||
+           std::ranges::any_of(stage.repositories,
+                               [](const plan::PackageRepository &each) { return each.isInjected && each.url; });
+}
+
+} // namespace
 
 std::vector<plan::Artifact> artifactsToFetch(const plan::Plan &plan)
 {
     std::vector<plan::Artifact> result;
     for (const plan::Artifact &artifact : plan.target.fetches) {
-        const bool isNobodys = artifact.kind == plan::ArtifactKind::Image || artifact.kind == plan::ArtifactKind::Pnc;
-        std::error_code error;
-        const bool isHere = artifact.kind == plan::ArtifactKind::Path && fs::exists(artifact.source, error);
-        if (!isNobodys && !isHere)
+        if (!isNobodys(artifact) && !isHere(artifact))
             result.push_back(artifact);
     }
     return result;
+}
+
+bool needsSource(const plan::Plan &plan)
+{
+    return needsSource(plan.target) ||
+           std::ranges::any_of(plan.builders, [](const plan::Stage &each) { return needsSource(each); });
 }
 
 std::expected<std::map<std::string, fs::path>, std::vector<Diagnostic>>

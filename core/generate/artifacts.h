@@ -17,6 +17,10 @@ namespace slipway::generate {
 /// they are needs these fetched first.
 [[nodiscard]] std::vector<plan::Artifact> artifactsToFetch(const plan::Plan &plan);
 
+/// Whether writing the target folder of a plan asks an `ArtifactSource` for anything: artifacts that are not simply
+/// copied from this machine, and files of package repositories.
+[[nodiscard]] bool needsSource(const plan::Plan &plan);
+
 /// Fetches each of `artifacts` to a place of its own below `folder`, which is made: by the artifact's name. Collects
 /// what goes wrong and goes on; a stop request ends it with the problem `cancelled`.
 [[nodiscard]] std::expected<std::map<std::string, std::filesystem::path>, std::vector<Diagnostic>>

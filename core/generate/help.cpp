@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generate/help.h"
 
+#include "core/generate/helpcontext.h"
+
 #include <algorithm>
 #include <format>
 #include <string_view>
@@ -164,36 +166,61 @@ std::string orElse(std::string text, std::string_view otherwise)
     return text.empty() ? std::string(otherwise) : text;
 }
 
-/// As Jinja renders a text without marks: line ends become LF, and one at the end is dropped.
-std::string unmarked(std::string text)
+/// Templates in one folder.
+class TemplateFolder : public jinja::Loader
 {
-    for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at))
-        text.replace(at, text.substr(at, 2) == "\r\n" ? 2 : 1, "\n");
-    if (text.ends_with('\n'))
-        text.pop_back();
-    return text;
-}
+public:
+    explicit TemplateFolder(const HelpTemplate &own)
+        : m_folder(own.file.parent_path())
+        , m_files(own.files)
+    {
+    }
 
-std::expected<std::string, Diagnostic> ownPage(const plan::Field &path, const std::optional<std::string> &ownTemplate)
+    std::optional<std::string> read(const std::string &name) override
+    {
+        const std::filesystem::path path = m_folder / name;
+        if (!m_files.exists(path) || m_files.isDirectory(path))
+            return std::nullopt;
+        std::expected<std::string, std::string> text = m_files.read(path);
+        return text ? std::optional(std::move(*text)) : std::nullopt;
+    }
+
+private:
+    std::filesystem::path m_folder;
+    const descriptor::Files &m_files;
+};
+
+std::expected<std::string, Diagnostic> ownPage(const plan::Plan &plan, const std::optional<HelpTemplate> &own)
 {
-    const auto isIn = [&ownTemplate](std::string_view mark) { return ownTemplate->contains(mark); };
-    if (ownTemplate && !isIn("{{") && !isIn("{%") && !isIn("{#"))
-        return unmarked(*ownTemplate);
+    const plan::Field &path = *plan.target.help.templatePath;
+    jinja::Fault fault{.file = path.text, .position = {}, .text = "The file is not there."};
+    if (own) {
+        TemplateFolder folder(*own);
+        const auto surroundings = [&plan](jinja::Runtime &runtime) { return helpSurroundings(runtime, plan); };
+        const std::string name = own->file.filename().string();
+        std::expected<std::string, jinja::Fault> page = jinja::render(name, folder, surroundings);
+        if (page)
+            return std::move(*page);
+        fault = std::move(page.error());
+        const std::filesystem::path file = (own->file.parent_path() / fault.file).lexically_normal();
+        fault.file = file.lexically_proximate(plan.descriptor.parent_path()).string();
+    }
     return std::unexpected(
         Diagnostic{.code = "help-template",
-                   .text = "The help template '%1' cannot be rendered.",
-                   .arguments = {path.text},
-                   .advice = "Use a text without Jinja, or remove help.template to get the built-in page.",
+                   .text = "The help page cannot be made: %1:%2:%3: %4",
+                   .arguments = {fault.file, std::to_string(fault.position.line), std::to_string(fault.position.column),
+                                 fault.text},
+                   .advice = "Correct the template, or remove help.template to get the built-in page.",
                    .origin = path.origin});
 }
 
 } // namespace
 
-std::expected<std::string, Diagnostic> helpPage(const plan::Plan &plan, const std::optional<std::string> &ownTemplate)
+std::expected<std::string, Diagnostic> helpPage(const plan::Plan &plan, const std::optional<HelpTemplate> &ownTemplate)
 {
     const plan::Stage &stage = plan.target;
     if (stage.help.templatePath)
-        return ownPage(*stage.help.templatePath, ownTemplate);
+        return ownPage(plan, ownTemplate);
     std::string text = head(stage) + "## Environment variables\n\n";
     const std::string envs = variables(stage, &plan::Block::envs, environmentVariable);
     text += envs.empty() ? "There are no environment variables defined in the image descriptor or modules.\n"

@@ -5,12 +5,11 @@
 #include "core/generate/osbsfiles.h"
 #include "core/generate/targetfiles.h"
 #include "core/generate/targetowner.h"
+#include "core/plan/helptemplate.h"
 #include "core/yaml/dump.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <optional>
+#include <unordered_set>
 
 namespace slipway::generate {
 namespace {
@@ -67,19 +66,6 @@ FileResult removeOldFiles(const fs::path &target)
             return std::unexpected(fileProblem("'%1' cannot be removed: %2.", path, error));
     }
     return {};
-}
-
-/// The text that `help.template` names; nothing when there is none or it cannot be read.
-std::optional<std::string> helpTemplate(const plan::Plan &plan)
-{
-    if (!plan.target.help.templatePath)
-        return std::nullopt;
-    const fs::path path = plan.descriptor.parent_path() / plan.target.help.templatePath->text;
-    std::error_code error;
-    if (!fs::is_regular_file(path, error)) // a pipe would never end
-        return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    return file ? std::optional(std::string(std::istreambuf_iterator<char>(file), {})) : std::nullopt;
 }
 
 /// Writes one plan; collects what goes wrong and goes on.
@@ -149,7 +135,9 @@ private:
         addText(m_options.containerfileName, [this] { return containerfile(m_plan, m_options.containerfile).text; });
         if (m_plan.target.help.isAdded)
             add("image/help.md", [this] {
-                const std::expected<std::string, Diagnostic> page = helpPage(m_plan, helpTemplate(m_plan));
+                const descriptor::DiskFiles files;
+                const HelpTemplate own{.file = plan::helpTemplateFile(m_plan, m_options.target), .files = files};
+                const std::expected<std::string, Diagnostic> page = helpPage(m_plan, own);
                 return page ? m_image.write("help.md", *page) : FileResult(std::unexpected(page.error()));
             });
     }
@@ -175,12 +163,11 @@ private:
 
     void planModules()
     {
-        std::vector<std::string> planned;
+        std::unordered_set<std::string> planned;
         for (std::size_t i = 0; i < m_plan.effectiveModules.size(); ++i) {
             const auto &[name, value] = m_plan.effectiveModules[i];
             const fs::path folder = i < m_plan.moduleFolders.size() ? m_plan.moduleFolders[i].folder : fs::path();
-            const bool isFirst = !std::ranges::contains(planned, name);
-            planned.push_back(name);
+            const bool isFirst = planned.insert(name).second;
             add(fs::path("image/modules") / name, [this, i, folder, isFirst] {
                 const auto &[module, content] = m_plan.effectiveModules[i];
                 // A name like `../x` would leave the folder of modules, though not yet the image's.
@@ -193,10 +180,23 @@ private:
         }
     }
 
+    /// It stands in fetch-artifacts-url.yaml.
+    [[nodiscard]] bool isFetchedByOsbs(const plan::Artifact &artifact) const
+    {
+        const yaml::List *entries = m_plan.osbs ? m_plan.osbs->fetchUrl.asList() : nullptr;
+        return artifact.kind == plan::ArtifactKind::Url && entries &&
+               std::ranges::any_of(entries->items, [&artifact](const yaml::Value &entry) {
+                   const yaml::Map *map = entry.asMap();
+                   const yaml::Value *url = map ? map->find("url") : nullptr;
+                   return url && yaml::str(*url) == artifact.source;
+               });
+    }
+
     void planArtifacts(const plan::Stage &stage)
     {
         for (const plan::Artifact &artifact : stage.fetches)
-            if (artifact.kind != plan::ArtifactKind::Image && artifact.kind != plan::ArtifactKind::Pnc)
+            if (artifact.kind != plan::ArtifactKind::Image && artifact.kind != plan::ArtifactKind::Pnc &&
+                !isFetchedByOsbs(artifact))
                 planArtifact(artifact);
         for (const plan::PackageRepository &repository : stage.repositories) {
             if (!repository.isInjected || !repository.url)
@@ -215,9 +215,8 @@ private:
     void planArtifact(const plan::Artifact &artifact)
     {
         std::string key = artifact.source + '\n' + artifact.ref + '\n' + artifact.target.text;
-        if (std::ranges::contains(m_planned, key))
+        if (!m_planned.insert(std::move(key)).second)
             return;
-        m_planned.push_back(std::move(key));
         add(fs::path("image") / fs::path(artifact.target.text).relative_path(), [this, artifact] {
             FileResult done = bring(artifact);
             if (!done && !done.error().origin.isWritten())
@@ -255,8 +254,8 @@ private:
     ArtifactSource *m_source = nullptr;
     std::stop_token m_stop;
     std::vector<Step> m_steps;
-    std::vector<std::string> m_planned; ///< artifacts
-    bool m_isSkipped = false;           ///< the current step wrote nothing
+    std::unordered_set<std::string> m_planned; ///< artifacts
+    bool m_isSkipped = false;                  ///< the current step wrote nothing
     WrittenTarget m_written;
     std::vector<Diagnostic> m_problems;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/image/dockerfile.h"
 
-#include "core/image/json.h"
+#include "core/text/json.h"
 
 #include <algorithm>
 #include <cctype>

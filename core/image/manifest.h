@@ -3,7 +3,7 @@
 
 #include "core/image/blobstore.h"
 #include "core/image/compression.h"
-#include "core/image/json.h"
+#include "core/text/json.h"
 #include "core/image/recipe.h"
 
 #include <span>

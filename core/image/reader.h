@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/image/contents.h"
-#include "core/image/json.h"
+#include "core/text/json.h"
 
 #include <expected>
 #include <stop_token>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/plan/cache.h"
 
+#include <algorithm>
+
 namespace slipway::plan {
 
 namespace {
@@ -29,6 +31,22 @@ void ModuleCache::insert(Key key, std::shared_ptr<const LoadedModule> module)
         m_entries.clear();
     const std::string place = placeOf(key);
     m_entries.insert_or_assign(place, Entry{std::move(key), std::move(module)});
+}
+
+std::vector<ModuleCache::Known> ModuleCache::known() const
+{
+    std::vector<Known> all;
+    const std::scoped_lock lock(m_mutex);
+    for (const auto &[place, entry] : m_entries) {
+        const yaml::Map *map = entry.module->document.asMap();
+        const yaml::Value *name = map ? map->find("name") : nullptr;
+        const yaml::Value *version = map ? map->find("version") : nullptr;
+        if (name && name->asString())
+            all.push_back({entry.key.file, *name->asString(),
+                           version && !version->isNull() ? yaml::str(*version) : std::string()});
+    }
+    std::ranges::sort(all);
+    return all;
 }
 
 } // namespace slipway::plan

@@ -38,6 +38,17 @@ public:
     [[nodiscard]] std::shared_ptr<const LoadedModule> find(const Key &key) const;
     void insert(Key key, std::shared_ptr<const LoadedModule> module);
 
+    /// A module that was read, with name and version as they are printed.
+    struct Known {
+        std::filesystem::path file;
+        std::string name;
+        std::string version;
+
+        auto operator<=>(const Known &) const = default;
+    };
+    /// Every module that was ever read and has a name, in order of file; whoever asks knows which files still count.
+    [[nodiscard]] std::vector<Known> known() const;
+
 private:
     struct Entry {
         Key key;

@@ -71,14 +71,19 @@ struct OverrideText {
     fs::path directory; ///< of relative paths
 };
 
+/// By the names that a descriptor without a file goes by.
+bool isFromStandardInput(const Input &input)
+{
+    return input.descriptor.filename() == "-" || (input.text && input.descriptor.filename() == "standard input");
+}
+
 std::optional<OverrideText> textOf(const Override &override, std::size_t number, Pass &pass)
 {
     const fs::path name = "<override " + std::to_string(number) + ">";
     // With a descriptor from standard input CEKit starts one folder higher (SPEC Q35).
     const fs::path beside = pass.input.descriptor.parent_path();
     if (override.kind == Override::Kind::Text)
-        return OverrideText{override.text, name,
-                            pass.input.descriptor.filename() == "-" ? beside.parent_path() : beside};
+        return OverrideText{override.text, name, isFromStandardInput(pass.input) ? beside.parent_path() : beside};
     if (override.kind == Override::Kind::File) {
         std::optional<std::string> text = textOf(override.file, pass);
         return text ? std::optional(OverrideText{std::move(*text), override.file, override.file.parent_path()})

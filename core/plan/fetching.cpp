@@ -124,7 +124,7 @@ private:
         if (entry.asMap()->entries.size() == 2)
             m_pass.report({Severity::Warning,
                            "checksum-needed",
-                           "OSBS needs a checksum for '%1'; it is computed from a download.",
+                           "OSBS needs a checksum for '%1'; CEKit computes one from a download.",
                            {nameOf(artifact)},
                            "Add a sha256 checksum.",
                            descriptor::headOf(artifact)});

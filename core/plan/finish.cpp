@@ -80,6 +80,15 @@ bool isInjected(const Value &repository, Pass &pass)
     return !map.find("rpm") && map.find("url");
 }
 
+/// Where a package repository should say its address.
+Origin addressPlace(const Value &repository)
+{
+    const Value &url = get(*repository.asMap(), "url");
+    const Value address = url.asMap() ? get(*url.asMap(), "repository") : Value();
+    const Origin place = address.origin().isWritten() ? address.origin() : url.origin();
+    return place.isWritten() ? place : descriptor::headOf(repository);
+}
+
 void checkFetchable(const Value &repository, Pass &pass)
 {
     const Map *url = mapAt(*repository.asMap(), "url");
@@ -90,7 +99,13 @@ void checkFetchable(const Value &repository, Pass &pass)
                  "The package repository '%1' says no address.",
                  {nameOf(repository)},
                  "Write 'url: {repository: …}'.",
-                 descriptor::headOf(repository)});
+                 addressPlace(repository)});
+}
+
+/// What stands for the address of a compose that nobody has asked for: no address that a download could take for one.
+std::string composeName(const Pass &pass)
+{
+    return pass.input.options.isRedHat ? "odcs:odcs.engineering.redhat.com" : "odcs:odcs.fedoraproject.org";
 }
 
 /// The repository that a compose of the content sets gives; nothing for OSBS, which composes them itself.
@@ -113,17 +128,16 @@ std::optional<Value> composedRepository(const Map &image, const Value &contentSe
         pass.report({Severity::Error, "wrong-type", "'%1' has to be %2.", {"compose", "a map"}, "", compose->origin()});
         return std::nullopt;
     }
-    if (!options.contentSetsUrl) {
+    if (!options.contentSetsUrl)
         pass.report({Severity::Warning,
                      "content-sets-need-compose",
                      "Content sets become a repository only when the ODCS service composes them.",
                      {},
-                     "",
+                     "Generate without artifacts, and put that repository's file at image/repos/content_sets_odcs.repo "
+                     "yourself.",
                      contentSets.origin()});
-        return std::nullopt;
-    }
     Value url = Value::map();
-    url.asMap()->set("repository", Value::string(*options.contentSetsUrl));
+    url.asMap()->set("repository", Value::string(options.contentSetsUrl.value_or(composeName(pass))));
     Value repository = Value::map();
     repository.asMap()->set("name", Value::string("content_sets_odcs"));
     repository.asMap()->set("url", url);
@@ -153,9 +167,9 @@ void addBuildLabels(ImageState &target, Pass &pass)
     wrapLabels(map, pass);
     const Value &description = get(map, "description");
     if (description.isTruthy() && !labelNamed(map, "description")) {
-        if (description.asString())
+        if (description.asString() || std::holds_alternative<yaml::Bytes>(description.data()))
             labels.push_back(label("description", description));
-        else
+        else if (description.asInteger() || std::holds_alternative<double>(description.data()))
             pass.report({Severity::Error,
                          "wrong-type",
                          "'%1' has to be %2, because it becomes a label.",

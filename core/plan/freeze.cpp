@@ -5,6 +5,7 @@
 #include "core/plan/freezer.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace slipway::plan {
 
@@ -133,26 +134,30 @@ private:
             else
                 hasDestination = true;
         }
+        const Origin dest = without ? get(*without->asMap(), "dest").origin() : Origin();
         if (without && hasDestination)
             m_pass.report({Severity::Error,
                            "mixed-destinations",
                            "The artifact '%1' has no destination while others have one, which CEKit cannot sort.",
                            {nameOf(*without)},
                            "Artifacts from git need a descriptor or module of their own; to others add 'dest'.",
-                           descriptor::headOf(*without)});
+                           dest.isWritten() ? dest : descriptor::headOf(*without)});
     }
 
     std::vector<PackageRepository> repositories(const Map &packages)
     {
         const std::vector<Value> &injected = itemsAt(packages, "repositories_injected");
-        const auto isIn = [](const std::vector<Value> &list, const Value &item) {
-            return std::ranges::any_of(list, [&](const Value &other) { return other.asMap() == item.asMap(); });
-        };
+        std::unordered_set<const Map *> injectedMaps;
+        for (const Value &item : injected)
+            injectedMaps.insert(item.asMap());
         std::vector<PackageRepository> result;
-        for (const Value &item : itemsAt(packages, "repositories"))
-            result.push_back(m_freezer.repository(item, isIn(injected, item)));
+        std::unordered_set<const Map *> listed;
+        for (const Value &item : itemsAt(packages, "repositories")) {
+            result.push_back(m_freezer.repository(item, injectedMaps.contains(item.asMap())));
+            listed.insert(item.asMap());
+        }
         for (const Value &item : injected) {
-            if (!isIn(itemsAt(packages, "repositories"), item))
+            if (!listed.contains(item.asMap()))
                 result.push_back(m_freezer.repository(item, true));
         }
         return result;

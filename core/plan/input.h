@@ -36,8 +36,8 @@ struct Options {
     bool stopsAfterValidation = false;
     std::string target = "target";  ///< CEKit's --target, as written
     std::string machine = "x86_64"; ///< `uname -m`, which chooses the content sets
-    /// Where the .repo file of composed content sets is; without it a plan with content sets only warns that one is
-    /// needed.
+    /// Where the .repo file of composed content sets is; without it a plan with content sets warns that one is needed,
+    /// and names the service instead, which no download takes for an address.
     std::optional<std::string> contentSetsUrl = {};
     /// Where OSBS may fetch artifacts from by itself (`host/path`, config key fetch_artifact_domains); absent:
     /// anywhere.

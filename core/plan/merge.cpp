@@ -9,6 +9,12 @@ namespace slipway::plan {
 
 namespace {
 
+/// Sets and tuples (`!!set`, the pairs of `!!omap`) are no lists to merge.
+bool isPythonList(const Value &value)
+{
+    return value.asList() && value.asList()->type == yaml::List::Type::List;
+}
+
 bool isChecksum(std::string_view key)
 {
     return key == "md5" || key == "sha1" || key == "sha256" || key == "sha512";
@@ -64,7 +70,7 @@ void mergePlain(yaml::List &first, const yaml::List &second, std::string_view ke
     std::vector<Value> front;
     for (std::size_t i = second.items.size(); i-- > 0 && !pass.isCancelled();) {
         const Value &item = second.items[i];
-        if (item.asList()) {
+        if (isPythonList(item)) {
             pass.report({Severity::Error,
                          "list-of-lists",
                          "Lists of lists cannot be merged by an override ('%1').",
@@ -116,7 +122,7 @@ void merge(MergeOf kind, const Value &winner, const Value &loser, Pass &pass)
             continue;
         if (!own)
             takeOver(winner, name, value, loser, pass);
-        else if (value.asList())
+        else if (isPythonList(value))
             mergeLists(kind, name, *own, value, pass);
         else
             pass.provenance.shadow(winner, name, value, loser.asMap());

@@ -107,9 +107,9 @@ RegisteredModule *Registry::find(const Value &item, bool warns, Pass &pass)
     const auto versions = m_byName.find(nameOf(item));
     if (versions == m_byName.end() || versions->second.modules.empty())
         reportUnknownName(item, pass);
-    else if (!module)
+    else if (!module && !m_isIncomplete)
         reportUnknownVersion(item, versions->second, pass);
-    else if (warns && get(*item.asMap(), "version").isNull() && versions->second.modules.size() > 1)
+    else if (module && warns && get(*item.asMap(), "version").isNull() && versions->second.modules.size() > 1)
         pass.report({Severity::Warning,
                      "module-default-version",
                      "Module '%1' has several versions (%3); %2 is taken.",
@@ -121,6 +121,8 @@ RegisteredModule *Registry::find(const Value &item, bool warns, Pass &pass)
 
 void Registry::reportUnknownName(const Value &item, Pass &pass) const
 {
+    if (m_isIncomplete)
+        return;
     const Value &name = get(*item.asMap(), "name");
     const std::vector<std::string_view> names(m_names.begin(), m_names.end());
     Diagnostic problem{Severity::Error,

@@ -35,6 +35,8 @@ public:
     /// The module that an install item asks for; a problem at `item` and nullptr when there is none.
     /// `warns`: also say when a default version was chosen among several.
     [[nodiscard]] RegisteredModule *find(const Value &item, bool warns, Pass &pass);
+    /// Some modules could not be registered, and an error says so: that others are not found is not said any more.
+    void setIncomplete() { m_isIncomplete = true; }
     /// The same without problems and warnings.
     [[nodiscard]] RegisteredModule *find(const Value &item);
 
@@ -50,6 +52,7 @@ private:
 
     std::unordered_map<std::string, Versions> m_byName;
     std::vector<std::string> m_names; ///< in order of registration
+    bool m_isIncomplete = false;
 };
 
 } // namespace slipway::plan

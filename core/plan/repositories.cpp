@@ -6,11 +6,25 @@
 #include "core/plan/modulewalk.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace slipway::plan {
 
 namespace {
+
+bool isError(const Diagnostic &problem)
+{
+    return problem.severity == Severity::Error;
+}
+
+/// An error in the sections that say where modules come from.
+bool losesModules(const Diagnostic &problem)
+{
+    const std::string &path = problem.origin.path;
+    return isError(problem) &&
+           (path.empty() || path == "modules" || path.ends_with(".modules") || path.contains("modules.repositories"));
+}
 
 namespace fs = std::filesystem;
 
@@ -156,6 +170,8 @@ private:
 
 std::vector<ModuleFolder> registerModules(const std::vector<ImageState *> &images, Registry &registry, Pass &pass)
 {
+    const std::size_t before = pass.problems.size();
+    const bool isWhole = std::ranges::none_of(pass.problems, losesModules);
     RepositoryOpener opener(pass);
     std::vector<ModuleFolder> folders;
     for (const Value &repository : repositoriesOf(images, pass)) {
@@ -170,6 +186,8 @@ std::vector<ModuleFolder> registerModules(const std::vector<ImageState *> &image
                     descriptor::joinedPath(descriptor::joinedPath(pass.input.options.target, "repo"), folder));
         folders.push_back({.name = folder, .folder = *directory});
     }
+    if (!isWhole || std::ranges::any_of(pass.problems | std::views::drop(before), isError))
+        registry.setIncomplete();
     return folders;
 }
 

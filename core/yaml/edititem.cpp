@@ -255,6 +255,11 @@ bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to
         std::ranges::rotate(order, order.begin() + 1);
     else
         std::ranges::rotate(order, order.end() - 1);
+    return arrangeItems(job, collection, low, order);
+}
+
+bool arrangeItems(EditJob &job, NodeId collection, std::size_t low, const std::vector<std::size_t> &order)
+{
     if (job.node(collection).style == Style::Flow)
         return rearrangeFlow(job, collection, low, order);
     rearrangeBlock(job, collection, low, order);

@@ -49,5 +49,8 @@ void writeItem(EditJob &job, NodeId collection, std::size_t index, const std::st
 void copyItem(EditJob &job, NodeId collection, std::size_t index);
 /// Takes an item to another place among its siblings. False when comments or unusual line ends stand in the way.
 [[nodiscard]] bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to);
+/// Puts the items `order` on the places from `low` on: a permutation of those places. False as shiftItem.
+[[nodiscard]] bool arrangeItems(EditJob &job, NodeId collection, std::size_t low,
+                                const std::vector<std::size_t> &order);
 
 } // namespace slipway::yaml

@@ -75,6 +75,30 @@ void Outline::duplicate(std::size_t parent, std::size_t begin, std::size_t end)
     splice(end, end, std::vector<Entry>(at(begin), at(end)));
 }
 
+void Outline::reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges)
+{
+    std::vector<Entry> entries;
+    for (const auto &[begin, end] : ranges)
+        entries.insert(entries.end(), m_entries.begin() + static_cast<std::ptrdiff_t>(begin),
+                       m_entries.begin() + static_cast<std::ptrdiff_t>(end));
+    std::ranges::move(entries, m_entries.begin() + static_cast<std::ptrdiff_t>(parent + 1));
+}
+
+void Outline::graft(std::size_t node, const Outline &other)
+{
+    std::vector<Entry> entries = other.m_entries;
+    if (!m_entries[node].tag.empty())
+        entries.front().tag = m_entries[node].tag;
+    if (!m_entries[node].anchor.empty())
+        entries.front().anchor = m_entries[node].anchor;
+    splice(node, subtreeEnd(node), std::move(entries));
+}
+
+void Outline::wrap(std::size_t node)
+{
+    splice(node, node, {Entry{.kind = Kind::Sequence, .children = 1}});
+}
+
 void Outline::append(std::vector<Entry> &entries, const NewNode &node)
 {
     if (node.isScalar()) {

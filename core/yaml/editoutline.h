@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace slipway::yaml {
@@ -29,6 +30,12 @@ public:
     /// Swaps the neighbouring ranges [begin, middle) and [middle, end).
     void rotate(std::size_t begin, std::size_t middle, std::size_t end);
     void duplicate(std::size_t parent, std::size_t begin, std::size_t end);
+    /// Puts the children of `parent`, given as ranges that cover all below it, into the order in which they are given.
+    void reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges);
+    /// Puts all of another outline in the place of a node, whose tag and anchor stay.
+    void graft(std::size_t node, const Outline &other);
+    /// Puts a sequence around a node.
+    void wrap(std::size_t node);
 
     bool operator==(const Outline &) const = default;
 

@@ -196,4 +196,28 @@ Habit habitAt(const Source &source, std::size_t offset)
     return habit;
 }
 
+std::size_t indicatorEnd(const Source &source, NodeId id)
+{
+    const Node &node = source.tree.at(id);
+    if (!node.properties.isEmpty())
+        return node.properties.end;
+    if (node.parent == noNode)
+        return node.span.begin;
+    const NodeId key = source.tree.keyOf(id);
+    if (key != noNode)
+        return skipToToken(source.text, source.tree.at(key).span.end) + 1;
+    if (isInFlow(source.tree, id))
+        return node.span.begin;
+    return itemAt(source, node.parent, itemIndex(source.tree, id)).span.begin + 1;
+}
+
+std::size_t valueEnd(const Source &source, NodeId id)
+{
+    std::size_t end = source.tree.at(id).span.end;
+    const std::size_t begin = source.tree.at(id).span.begin;
+    while (end > begin && breaks.contains(source.text[end - 1]))
+        --end;
+    return end;
+}
+
 } // namespace slipway::yaml

@@ -48,4 +48,9 @@ struct Item {
 /// The file's habits, with the line end in use at `offset`.
 [[nodiscard]] Habit habitAt(const Source &source, std::size_t offset);
 
+/// Behind the colon, the dash or the properties that a value follows; its begin where there is neither.
+[[nodiscard]] std::size_t indicatorEnd(const Source &source, NodeId id);
+/// The end of a node without the line end that a block scalar at its end has.
+[[nodiscard]] std::size_t valueEnd(const Source &source, NodeId id);
+
 } // namespace slipway::yaml

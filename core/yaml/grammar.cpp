@@ -2,17 +2,20 @@
 // The document, its directives, and the properties of nodes.
 #include "core/yaml/grammar.h"
 
+#include "core/yaml/unclosed.h"
+
 #include <algorithm>
 
 namespace slipway::yaml {
 
 Events readEvents(std::string_view text)
 {
-    return Grammar(scan(text)).run();
+    return Grammar(text, scan(text)).run();
 }
 
-Grammar::Grammar(Scan scan)
-    : m_scan(std::move(scan))
+Grammar::Grammar(std::string_view text, Scan scan)
+    : m_text(text)
+    , m_scan(std::move(scan))
 {
 }
 
@@ -166,12 +169,14 @@ bool Grammar::unexpected(std::string code, std::string text, std::string advice)
     const bool isCutShort =
         m_scan.problem && (!hasNext() || m_scan.problem->origin.span.begin <= m_scan.tokens[m_at].span.begin);
     if (isCutShort) {
-        m_result.problem = std::move(m_scan.problem);
+        m_result.problem = traced(std::move(*m_scan.problem), std::span(m_scan.tokens).first(m_at), m_text);
         return false;
     }
     const Token &token = m_scan.tokens[m_at];
     const bool isEnd = token.type == TokenType::StreamEnd;
-    return fail(std::move(code), token.span, isEnd ? "The text ends too early." : std::move(text), std::move(advice));
+    fail(std::move(code), token.span, isEnd ? "The text ends too early." : std::move(text), std::move(advice));
+    m_result.problem = traced(std::move(*m_result.problem), std::span(m_scan.tokens).first(m_at), m_text);
+    return false;
 }
 
 bool Grammar::fail(std::string code, Span span, std::string text, std::string advice,

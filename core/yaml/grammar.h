@@ -4,6 +4,7 @@
 #include "core/yaml/events.h"
 
 #include <set>
+#include <string_view>
 
 namespace slipway::yaml {
 
@@ -11,7 +12,7 @@ namespace slipway::yaml {
 class Grammar
 {
 public:
-    explicit Grammar(Scan scan);
+    Grammar(std::string_view text, Scan scan);
 
     Events run();
 
@@ -55,6 +56,7 @@ private:
     bool fail(std::string code, Span span, std::string text, std::string advice,
               std::vector<std::string> arguments = {});
 
+    std::string_view m_text;
     Scan m_scan;
     std::size_t m_at = 0;
     Events m_result;

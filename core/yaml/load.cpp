@@ -58,7 +58,10 @@ std::shared_ptr<const Origin> Loader::originOf(NodeId id) const
 Value Loader::refuse(NodeId id, Diagnostic diagnostic)
 {
     const std::shared_ptr<const Origin> origin = originOf(id);
+    const Span place = diagnostic.origin.span;
     diagnostic.origin = *origin;
+    if (!place.isEmpty())
+        diagnostic.origin.span = place;
     m_problems.push_back(std::move(diagnostic));
     return {Null{}, origin};
 }
@@ -103,7 +106,7 @@ Value Loader::made(NodeId id)
                                      .text = "The tag '%1' has no meaning here.",
                                      .arguments = {m_tree.at(id).tag},
                                      .advice = "Leave out the tag.",
-                                     .origin = {}});
+                                     .origin = {.span = m_tree.at(id).properties}});
     case Tag::Null:
     case Tag::Bool:
     case Tag::Int:

@@ -134,7 +134,7 @@ void Scanner::anchor(TokenType type)
     const bool isEnded = m_cursor.atSpaceBreakOrEnd() || std::string_view("?:,]}%@`").contains(m_cursor.peek());
     if (length == 0 || !isEnded) {
         const bool isAlias = type == TokenType::Alias;
-        fail("yaml-anchor", length == 0 ? Span{begin, here().end} : here(),
+        fail("yaml-anchor", length > 0 ? here() : Span{begin, m_cursor.atBreakOrEnd() ? begin + 1 : here().end},
              isAlias ? "The name of an alias is letters, digits, `-` and `_`."
                      : "The name of an anchor is letters, digits, `-` and `_`.",
              "Put the value in quotes if it is meant as text.");

@@ -8,10 +8,12 @@ cd "${1:-$(dirname "${BASH_SOURCE[0]}")/../..}"
 declare -A sees=(
     [core/text]=""
     [core/yaml]="core/text"
+    [core/jinja]="core/yaml core/text"
     [core/descriptor]="core/yaml core/text"
     [core/plan]="core/descriptor core/yaml core/text"
     [core/check]="core/plan core/descriptor core/yaml core/text"
-    [core/generate]="core/plan core/descriptor core/yaml core/text"
+    [core/assist]="core/plan core/descriptor core/yaml core/text"
+    [core/generate]="core/jinja core/plan core/descriptor core/yaml core/text"
     [core/graph]="core/plan core/descriptor core/yaml core/text"
     [core/image]="core/plan core/descriptor core/yaml core/text"
     [core/run]="core/text"
@@ -24,6 +26,7 @@ declare -A sees=(
     [ui/mainwindow]="core ui"
     [app/sources]="core"
     [app/cli]="core app/sources"
+    [app/online]="core app/cli app/sources"
     [app/window]="core ui app/sources"
 )
 

@@ -124,25 +124,26 @@ void CliCacheTest::whatCannotBeAddedIsTold()
 
 void CliCacheTest::clearingAsksFirst_data()
 {
-    QTest::addColumn<const char *>("arguments");
+    QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<int>("exit");
     QTest::addColumn<std::size_t>("left");
-    QTest::newRow("yes") << "cache --work-dir work clear" << QByteArray("maybe\ny\n") << 0 << std::size_t(0);
-    QTest::newRow("no") << "cache --work-dir work clear" << QByteArray("n\n") << 0 << std::size_t(1);
-    QTest::newRow("just Enter") << "cache --work-dir work clear" << QByteArray("\n") << 0 << std::size_t(1);
-    QTest::newRow("no answer") << "cache --work-dir work clear" << QByteArray() << 1 << std::size_t(1);
-    QTest::newRow("not asked") << "cache --work-dir work clear -y" << QByteArray() << 0 << std::size_t(0);
+    QTest::newRow("yes") << QByteArray("cache --work-dir work clear") << QByteArray("maybe\ny\n") << 0
+                         << std::size_t(0);
+    QTest::newRow("no") << QByteArray("cache --work-dir work clear") << QByteArray("n\n") << 0 << std::size_t(1);
+    QTest::newRow("just Enter") << QByteArray("cache --work-dir work clear") << QByteArray("\n") << 0 << std::size_t(1);
+    QTest::newRow("no answer") << QByteArray("cache --work-dir work clear") << QByteArray() << 1 << std::size_t(1);
+    QTest::newRow("not asked") << QByteArray("cache --work-dir work clear -y") << QByteArray() << 0 << std::size_t(0);
 }
 
 void CliCacheTest::clearingAsksFirst()
 {
-    QFETCH(const char *, arguments);
+    QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, answer);
     QFETCH(int, exit);
     QFETCH(std::size_t, left);
     QCOMPARE(cache(addHello).exit, 0);
-    const Ended ended = cache(arguments, answer);
+    const Ended ended = cache(arguments.constData(), answer);
     QCOMPARE(ended.exit, exit);
     QCOMPARE(count("work/cache"), left);
     QCOMPARE(ended.output.endsWith(QStringLiteral("Artifact cache cleared!\n")), left == 0);

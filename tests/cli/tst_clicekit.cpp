@@ -240,6 +240,7 @@ void CliCekitTest::osbsGetsItsFiles()
     QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
     QVERIFY2(ended.errors.contains(text("missing: b.jar from http://other:1/b.jar\n")), qPrintable(ended.errors));
     QVERIFY(QFile::exists(project.path(text("target/image/Dockerfile"))));
+    QVERIFY(!ended.errors.contains(text("missing: artifacts/a.jar"))); // OSBS fetches it
     QCOMPARE(project.read(text("target/image/container.yaml")), QByteArray("platforms:\n  only:\n  - x86_64\n"));
     QCOMPARE(project.read(text("target/image/osbs_extra/deep/file")), QByteArray("extra"));
     QCOMPARE(project.read(text("target/image/fetch-artifacts-url.yaml")),
@@ -352,7 +353,10 @@ void CliCekitTest::theEngineIsTraced()
 {
     CliProject project;
     project.write(text("image.yaml"), head);
-    project.write(text("bin/podman"), "#!/bin/sh\n[ \"$1\" = build ] && echo \"$@\"\necho 5.4.0\n");
+    project.write(
+        text("bin/podman"),
+        "#!/bin/sh\ncase $1 in\nbuild) echo \"$@\";;\ninfo) echo '{\"version\": {\"Version\": \"5.4.0\"}}';;\n*) echo "
+        "5.4.0;;\nesac\n");
     QFile::setPermissions(project.path(text("bin/podman")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     project.setEnvironment(text("PATH"), project.path(text("bin:/usr/bin:/bin")));
     const Ended ended = project.cli(words("--trace build podman --pull --tag a:1 --tag b:2 --build-arg X=1=2 "

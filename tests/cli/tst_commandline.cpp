@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commandline.h"
+#include "app/cli/options.h"
 
-#include <QCoreApplication>
 #include <QTest>
 
 using namespace slipway::cli;
@@ -22,6 +22,24 @@ private Q_SLOTS:
 
 namespace {
 
+QString q(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+QString listed(const std::vector<std::string> &texts)
+{
+    return q(joined(texts, ","));
+}
+
+std::vector<std::string> plain(const QStringList &texts)
+{
+    std::vector<std::string> result;
+    for (const QString &text : texts)
+        result.push_back(text.toStdString());
+    return result;
+}
+
 /// Everything that differs from a plain `validate`, in the order of the struct.
 QStringList described(const Invocation &invocation)
 {
@@ -34,36 +52,36 @@ QStringList described(const Invocation &invocation)
         if (isSet)
             words << QString::fromLatin1(word);
     };
-    const auto value = [&words](const char *name, const QString &text, const QString &usual = {}) {
+    const auto value = [&words](const char *name, const std::string &text, const char *usual = "") {
         if (text != usual)
-            words << QString::fromLatin1(name) + QLatin1Char('=') + text;
+            words << QString::fromLatin1(name) + QLatin1Char('=') + q(text);
     };
-    value("descriptor", global.descriptor, QStringLiteral("image.yaml"));
-    value("target", global.target, QStringLiteral("target"));
+    value("descriptor", global.descriptor, "image.yaml");
+    value("target", global.target, "target");
     flag(global.isVerbose, "verbose");
     flag(global.isTraced, "trace");
     flag(global.isColourless, "nocolor");
-    value("work-dir", global.workDirectory, QStringLiteral("~/.cekit"));
-    value("config", global.config, QStringLiteral("~/.cekit/config"));
+    value("work-dir", global.workDirectory, "~/.cekit");
+    value("config", global.config, "~/.cekit/config");
     flag(global.isRedHat, "redhat");
     flag(global.isJson, "json");
     flag(global.hasNoArtifacts, "no-artifacts");
     for (const OverrideArgument &each : invocation.overrides)
-        words << (each.isFile ? QStringLiteral("file=") : QStringLiteral("yaml=")) + each.text;
+        words << (each.isFile ? QStringLiteral("file=") : QStringLiteral("yaml=")) + q(each.text);
     flag(invocation.isToStandardOutput, "stdout");
     flag(invocation.isValidating, "validating");
     flag(invocation.isDryRun, "dry-run");
     value("container-file", invocation.containerFile);
     value("engine", build.engine);
-    if (!build.tags.isEmpty())
-        words << QStringLiteral("tags=") + build.tags.join(QLatin1Char(','));
+    if (!build.tags.empty())
+        words << QStringLiteral("tags=") + listed(build.tags);
     value("output", build.output);
     value("format", build.format);
     flag(build.isPulling, "pull");
     flag(build.hasNoSquash, "no-squash");
     value("platform", build.platform);
-    value("arguments", build.buildArguments.join(QLatin1Char(',')));
-    value("flags", build.buildFlags.join(QLatin1Char(',')));
+    value("arguments", joined(build.buildArguments, ","));
+    value("flags", joined(build.buildFlags, ","));
     return words;
 }
 
@@ -141,8 +159,8 @@ void CommandLineTest::argumentsAreUnderstood()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QString, expected);
-    const auto invocation = parse(arguments);
-    QVERIFY2(invocation.has_value(), qPrintable(invocation ? QString() : invocation.error().text));
+    const auto invocation = parse(plain(arguments));
+    QVERIFY2(invocation.has_value(), qPrintable(invocation ? QString() : q(invocation.error().text)));
     QCOMPARE(described(*invocation).join(QLatin1Char(' ')), expected);
 }
 
@@ -173,7 +191,7 @@ void CommandLineTest::wrongUseIsExplained_data()
     row("build osbs --tag x", "slipway-cli build osbs", "--tag requires --release as scratch builds cannot be tagged");
     row("test behave --wip --name x", "slipway-cli test behave", "Parameters --name and --wip cannot be used together");
     row("build lorry", "slipway-cli build| COMMAND [ARGS]...", "No such command 'lorry'.");
-    row("build --tag a podman", "slipway-cli build| COMMAND [ARGS]...", "No such option: --tag Did you mean --target?");
+    row("build --tag a podman", "slipway-cli build| COMMAND [ARGS]...", "No such option: --tag");
     row("validate more", "slipway-cli validate", "Got unexpected extra argument (more)");
     row("validate --stdout", "slipway-cli validate", "No such option: --stdout");
     row("generate --container-file Makefile", "slipway-cli generate",
@@ -189,9 +207,9 @@ void CommandLineTest::wrongUseIsExplained()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QString, expected);
-    const auto invocation = parse(arguments);
+    const auto invocation = parse(plain(arguments));
     QVERIFY(!invocation);
-    QCOMPARE(invocation.error().text, expected);
+    QCOMPARE(q(invocation.error().text), expected);
     QCOMPARE(invocation.error().exitCode, 2);
 }
 
@@ -229,10 +247,10 @@ void CommandLineTest::helpNamesEveryOption()
     QFETCH(const QStringList, arguments);
     QFETCH(const QString, firstLine);
     QFETCH(const QStringList, words);
-    const auto invocation = parse(arguments);
+    const auto invocation = parse(plain(arguments));
     QVERIFY(!invocation);
     QCOMPARE(invocation.error().exitCode, 0);
-    const QString text = invocation.error().text;
+    const QString text = q(invocation.error().text);
     QCOMPARE(text.section(QLatin1Char('\n'), 0, 0), firstLine);
     for (const QString &word : words)
         QVERIFY2(text.contains(QLatin1Char(' ') + word), qPrintable(word + QStringLiteral(" is not in: ") + text));
@@ -240,10 +258,9 @@ void CommandLineTest::helpNamesEveryOption()
 
 void CommandLineTest::theVersionIsPrinted()
 {
-    QCoreApplication::setApplicationVersion(QStringLiteral("1.2.3"));
-    const auto invocation = parse({QStringLiteral("--version")});
+    const auto invocation = parse({"--version"});
     QVERIFY(!invocation);
-    QCOMPARE(invocation.error().text, QStringLiteral("1.2.3\n"));
+    QCOMPARE(q(invocation.error().text), QStringLiteral(SLIPWAY_VERSION "\n"));
     QCOMPARE(invocation.error().exitCode, 0);
 }
 

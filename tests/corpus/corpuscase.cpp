@@ -49,8 +49,8 @@ Case readCase(const fs::path &folder)
 /// `image/modules/NAME/module.yaml`, but not that of a module inside of a module.
 bool isModule(const fs::path &name)
 {
-    return std::distance(name.begin(), name.end()) == 4 && *std::next(name.begin()) == "modules" &&
-           name.filename() == "module.yaml";
+    return std::distance(name.begin(), name.end()) == 4 && *name.begin() == "image" &&
+           *std::next(name.begin()) == "modules" && name.filename() == "module.yaml";
 }
 
 } // namespace

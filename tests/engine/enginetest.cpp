@@ -65,17 +65,17 @@ std::expected<image::ReadImage, std::string> EngineProject::stored(const QString
 
 QString configured(const image::ReadImage &image)
 {
-    const image::Json *config = image.config.find("config");
+    const Json *config = image.config.find("config");
     if (config == nullptr || config->asObject() == nullptr)
         return {};
     std::map<std::string, std::string> lines;
     for (const auto &[key, value] : *config->asObject()) {
-        const image::JsonObject *object = value.asObject();
+        const JsonObject *object = value.asObject();
         if (object == nullptr)
-            lines[key] = image::printJson(value);
-        for (const auto &[name, member] : object != nullptr ? *object : image::JsonObject()) {
+            lines[key] = printJson(value);
+        for (const auto &[name, member] : object != nullptr ? *object : JsonObject()) {
             if (name != "io.buildah.version")
-                lines[key + " " + name] = image::printJson(member);
+                lines[key + " " + name] = printJson(member);
         }
     }
     std::string result;

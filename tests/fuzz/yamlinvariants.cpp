@@ -2,6 +2,8 @@
 #include "yamlinvariants.h"
 
 #include "core/yaml/edit.h"
+#include "core/yaml/restyle.h"
+#include "core/yaml/snippet.h"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +82,7 @@ std::string violation(std::string_view text, std::uint32_t seed)
     const auto id = static_cast<NodeId>(seed % tree.size());
     const NewNode value = NewNode::string(values.at(seed / 7 % values.size()));
     const std::size_t index = seed / 5 % 4;
-    const std::array<std::pair<const char *, Edits>, 8> outcomes{{
+    const std::array<std::pair<const char *, Edits>, 14> outcomes{{
         {"setValue", setValue(source, id, value)},
         {"setValue", setValue(source, id, NewNode::mapping({{"k", NewNode::sequence({value})}}))},
         {"setKey", setKey(source, id, "k", value)},
@@ -89,6 +91,12 @@ std::string violation(std::string_view text, std::uint32_t seed)
         {"moveItem", moveItem(source, id, index)},
         {"duplicateItem", duplicateItem(source, id)},
         {"renameKey", renameKey(source, id, "k")},
+        {"toBlock", toBlock(source, id)},
+        {"toFlow", toFlow(source, id)},
+        {"replaceValue", replaceValue(source, id, value)},
+        {"replaceValue", replaceValue(source, id, NewNode::sequence({value}))},
+        {"wrapInList", wrapInList(source, id)},
+        {"setSnippet", setSnippet(source, id, seed % 2 == 0 ? "a: 1 # c\nb: [x]\n" : "|\n  one\n  two")},
     }};
     for (const auto &[name, edits] : outcomes) {
         if (std::string wrong = editsViolation(edits, text, name); !wrong.empty())

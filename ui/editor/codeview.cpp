@@ -2,17 +2,19 @@
 #include "ui/editor/codeview.h"
 
 #include "ui/editor/colors.h"
+#include "ui/editor/folding.h"
 #include "ui/editor/gutter.h"
 #include "ui/editor/highlighting.h"
 
 #include <QFontDatabase>
 #include <QHelpEvent>
-#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -26,6 +28,7 @@ constexpr int wheelStep = 120;
 CodeView::CodeView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_highlighting(new Highlighting(repository, this))
+    , m_folding(new Folding(*this))
     , m_gutter(new Gutter(*this))
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -37,7 +40,14 @@ CodeView::CodeView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     connect(m_gutter, &Gutter::clicked, this, &CodeView::gutterClicked);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::layOutGutter);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeView::onCaretMoved);
-    connect(this, &QPlainTextEdit::updateRequest, this, [this] { m_gutter->update(); });
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int dy) {
+        if (dy != 0)
+            m_gutter->scroll(0, dy);
+        else
+            m_gutter->update(0, area.y(), m_gutter->width(), area.height());
+    });
+    connect(m_folding, &Folding::changed, m_gutter, qOverload<>(&QWidget::update));
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CodeView::showSelections);
     layOutGutter();
 }
 
@@ -57,15 +67,59 @@ void CodeView::showDocument(QTextDocument &shown)
     setMarkedLines({});
     shown.setDefaultFont(font());
     setDocument(&shown);
+    m_folding->startAnew();
     m_highlighting->setDocument(&shown);
     layOutGutter();
 }
 
 void CodeView::setMarks(const QList<Mark> &marks)
 {
-    m_marks.set(*document(), marks);
-    setExtraSelections(m_marks.underlines(palette()));
+    if (!m_marks.set(*document(), marks))
+        return;
+    showSelections();
     m_gutter->update();
+}
+
+void CodeView::setHits(const QList<Hit> &hits)
+{
+    m_hits = hits;
+    showSelections();
+}
+
+void CodeView::setPair(const QList<Hit> &pair)
+{
+    if (pair == m_pair)
+        return;
+    m_pair = pair;
+    showSelections();
+}
+
+/// Only of what is in sight and a little more: the view looks at each of them for each line that it paints.
+void CodeView::showSelections()
+{
+    const int lines = viewport()->height() / qMax(1, fontMetrics().lineSpacing()) + 1;
+    QTextBlock last = firstVisibleBlock();
+    for (int i = 0; i < lines && last.next().isValid(); last = last.next())
+        i += last.isVisible() ? 1 : 0;
+    const int begin = firstVisibleBlock().position();
+    const int end = last.position() + last.length();
+    QList<QTextEdit::ExtraSelection> selections;
+    const auto add = [&](const QList<Hit> &hits, const QColor &color) {
+        for (const Hit &hit : hits) {
+            if (hit.end < begin || hit.begin > end || hit.end >= document()->characterCount())
+                continue;
+            QTextEdit::ExtraSelection selection{QTextCursor(document()), {}};
+            selection.cursor.setPosition(hit.begin);
+            selection.cursor.setPosition(hit.end, QTextCursor::KeepAnchor);
+            selection.format.setBackground(color);
+            selections.append(selection);
+        }
+    };
+    const QColor base = palette().color(QPalette::Base);
+    add(m_hits, blended(base, severityColor(palette(), Severity::Warning), 0.32));
+    add(m_pair, blended(base, palette().color(QPalette::Highlight), 0.4));
+    m_marks.underline(palette(), begin, end, selections);
+    setExtraSelections(selections);
 }
 
 QList<Mark> CodeView::marks() const
@@ -93,11 +147,13 @@ bool CodeView::isInSight(int block) const
     const QTextBlock found = document()->findBlockByNumber(block);
     const int top = verticalScrollBar()->value();
     const int visible = qMax(1, viewport()->height() / fontMetrics().lineSpacing());
-    return found.isValid() && found.firstLineNumber() >= top && found.firstLineNumber() < top + visible;
+    return found.isValid() && found.isVisible() && found.firstLineNumber() >= top &&
+           found.firstLineNumber() < top + visible;
 }
 
 void CodeView::revealBlock(int block)
 {
+    m_folding->reveal(block);
     const QTextBlock found = document()->findBlockByNumber(block);
     if (!found.isValid() || isInSight(block))
         return;
@@ -130,6 +186,36 @@ void CodeView::setZoom(int percent)
     Q_EMIT zoomChanged(percent);
 }
 
+void CodeView::setShowsWhiteSpace(bool isShown)
+{
+    QTextOption option = document()->defaultTextOption();
+    QTextOption::Flags flags = option.flags();
+    flags.setFlag(QTextOption::ShowTabsAndSpaces, isShown);
+    if (flags == option.flags())
+        return;
+    option.setFlags(flags);
+    document()->setDefaultTextOption(option);
+    viewport()->update();
+}
+
+void CodeView::setHasGuides(bool hasGuides)
+{
+    m_hasGuides = hasGuides;
+    viewport()->update();
+}
+
+std::optional<Severity> CodeView::severityOf(int block) const
+{
+    const auto hidden = m_folding->hiddenBelow(block);
+    return m_marks.severityOf(block, hidden ? hidden->last : block);
+}
+
+QString CodeView::messagesOf(int block) const
+{
+    const auto hidden = m_folding->hiddenBelow(block);
+    return m_marks.messagesOf(block, hidden ? hidden->last : block);
+}
+
 int CodeView::blockAt(int y) const
 {
     int found = -1;
@@ -140,28 +226,6 @@ int CodeView::blockAt(int y) const
 QString CodeView::toolTipAt(int position) const
 {
     return m_marks.messagesAt(position);
-}
-
-QColor CodeView::rowColor(int block) const
-{
-    const QColor base = palette().color(QPalette::Base);
-    if (isMarked(block))
-        return blended(base, palette().color(QPalette::Highlight), isDark(palette()) ? 0.22 : 0.13);
-    if (!isReadOnly() && textCursor().blockNumber() == block)
-        return blended(base, palette().color(QPalette::Text), 0.05);
-    return Qt::transparent;
-}
-
-void CodeView::forVisibleBlocks(const QRect &area, const std::function<void(const QTextBlock &, QRect)> &visit) const
-{
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
-        if (box.top() > area.bottom())
-            return;
-        const QRect row(0, qRound(box.top()), viewport()->width(), qRound(box.bottom()) - qRound(box.top()));
-        if (block.isVisible() && row.intersects(QRect(0, area.top(), 1, area.height())))
-            visit(block, row);
-    }
 }
 
 void CodeView::showToolTip(const QPoint &position, const QPoint &globalPosition)
@@ -176,7 +240,7 @@ void CodeView::showToolTip(const QPoint &position, const QPoint &globalPosition)
 void CodeView::adoptPalette()
 {
     m_highlighting->setPalette(palette());
-    setExtraSelections(m_marks.underlines(palette()));
+    showSelections();
     m_gutter->update();
 }
 
@@ -187,11 +251,26 @@ void CodeView::layOutGutter()
     m_gutter->setGeometry(frameWidth(), viewport()->geometry().top(), width, viewport()->height());
 }
 
+/// The current line's background is as wide as the view, so the lines that lose and get it are painted anew.
 void CodeView::onCaretMoved()
 {
-    viewport()->update(); // the current line's background is as wide as the view
-    m_gutter->update();
+    const int block = textCursor().blockNumber();
+    for (const int changed : {std::exchange(m_caretBlock, block), block}) {
+        const QRect row = rowOf(changed);
+        viewport()->update(row);
+        m_gutter->update(0, row.y(), m_gutter->width(), row.height());
+    }
     Q_EMIT caretMoved(textCursor().position());
+}
+
+/// In the viewport; empty when there is no such line.
+QRect CodeView::rowOf(int block) const
+{
+    const QTextBlock found = document()->findBlockByNumber(block);
+    if (!found.isValid())
+        return {};
+    const QRectF box = blockBoundingGeometry(found).translated(contentOffset());
+    return QRect(0, qFloor(box.top()), viewport()->width(), qCeil(box.height()) + 1);
 }
 
 void CodeView::changeEvent(QEvent *event)
@@ -216,6 +295,21 @@ void CodeView::keyPressEvent(QKeyEvent *event)
         QPlainTextEdit::keyPressEvent(event);
 }
 
+/// A click on the box behind a folded line opens it.
+void CodeView::mousePressEvent(QMouseEvent *event)
+{
+    bool isOnFold = false;
+    const QRect row(0, qRound(event->position().y()), 1, 1);
+    forVisibleBlocks(row, [&](const QTextBlock &block, QRect box) {
+        if (event->button() != Qt::LeftButton || !foldBox(block, box).contains(event->position()))
+            return;
+        isOnFold = true;
+        m_folding->unfoldAt(block.blockNumber());
+    });
+    if (!isOnFold)
+        QPlainTextEdit::mousePressEvent(event);
+}
+
 void CodeView::mouseReleaseEvent(QMouseEvent *event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
@@ -224,21 +318,11 @@ void CodeView::mouseReleaseEvent(QMouseEvent *event)
         Q_EMIT blockClicked(block);
 }
 
-void CodeView::paintEvent(QPaintEvent *event)
-{
-    {
-        QPainter painter(viewport());
-        forVisibleBlocks(event->rect(), [&](const QTextBlock &block, QRect row) {
-            painter.fillRect(row, rowColor(block.blockNumber()));
-        });
-    }
-    QPlainTextEdit::paintEvent(event);
-}
-
 void CodeView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     layOutGutter();
+    showSelections();
 }
 
 void CodeView::wheelEvent(QWheelEvent *event)

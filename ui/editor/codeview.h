@@ -13,8 +13,17 @@ class Repository;
 
 namespace slipway::ui {
 
+class Folding;
 class Gutter;
 class Highlighting;
+
+/// A stretch of a text that is emphasised: positions of its QTextDocument, half open.
+struct Hit {
+    int begin = 0;
+    int end = 0;
+
+    bool operator==(const Hit &) const = default;
+};
 
 /// A text with line numbers, highlighting, problems and marked lines: the base of the descriptor editor and of all
 /// previews (which set it read-only). Positions are those of its QTextDocument, blocks are 0-based.
@@ -38,12 +47,23 @@ public:
     void setMarks(const QList<Mark> &marks);
     /// As they stand after the edits since setMarks.
     [[nodiscard]] QList<Mark> marks() const;
+    /// What a search found, and the two ends of a bracket or quote at the caret.
+    void setHits(const QList<Hit> &hits);
+    void setPair(const QList<Hit> &pair);
+    [[nodiscard]] const QList<Hit> &pair() const { return m_pair; }
     /// The lines of the current place: an accent bar and a soft background. Does not scroll.
     void setMarkedLines(const QList<BlockRange> &lines);
     [[nodiscard]] QList<BlockRange> markedLines() const { return m_markedLines; }
     [[nodiscard]] bool isMarked(int block) const;
 
-    /// Scrolls a block to the middle, but only when it is out of sight. Caret and focus stay.
+    [[nodiscard]] Folding &folding() { return *m_folding; }
+    /// Dots for spaces, arrows for tabs.
+    void setShowsWhiteSpace(bool isShown);
+    /// Thin lines at the levels of the indentation.
+    void setHasGuides(bool hasGuides);
+
+    /// Opens the folds around a block. Scrolls it to the middle, but only when it is out of sight. Caret and focus
+    /// stay.
     void revealBlock(int block);
     [[nodiscard]] bool isInSight(int block) const;
     /// Moves the caret and brings it into sight, without taking the focus.
@@ -70,6 +90,7 @@ protected:
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -78,8 +99,9 @@ protected:
 
 private:
     friend class Gutter;
-    [[nodiscard]] std::optional<Severity> severityOf(int block) const { return m_marks.severityOf(block); }
-    [[nodiscard]] QString messagesOf(int block) const { return m_marks.messagesOf(block); }
+    /// With those of the lines that are hidden below it.
+    [[nodiscard]] std::optional<Severity> severityOf(int block) const;
+    [[nodiscard]] QString messagesOf(int block) const;
     /// The background of a whole line; transparent: none of its own.
     [[nodiscard]] QColor rowColor(int block) const;
     void forVisibleBlocks(const QRect &area, const std::function<void(const QTextBlock &, QRect)> &visit) const;
@@ -88,11 +110,24 @@ private:
     void adoptPalette();
     void layOutGutter();
     void onCaretMoved();
+    void showSelections();
+    [[nodiscard]] QRect rowOf(int block) const;
+    [[nodiscard]] qreal columnX(int column) const;
+    void paintGuides(QPainter &painter, const QRect &area) const;
+    void paintTrailingSpace(QPainter &painter, const QTextBlock &block, QRect row) const;
+    void paintFold(QPainter &painter, const QTextBlock &block, QRect row) const;
+    [[nodiscard]] QRectF foldBox(const QTextBlock &block, QRect row) const;
+    [[nodiscard]] QString foldText(BlockRange hidden) const;
 
     Highlighting *m_highlighting;
+    Folding *m_folding;
     Gutter *m_gutter;
     Marks m_marks;
     QList<BlockRange> m_markedLines;
+    QList<Hit> m_hits;
+    QList<Hit> m_pair;
+    bool m_hasGuides = false;
+    int m_caretBlock = 0; ///< the line that is painted as the current one
     int m_zoom = 100;
     int m_wheelRest = 0; ///< of Ctrl+wheel, in eighths of a degree
 };

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/editor/descriptoreditor.h"
 
+#include "core/yaml/tree.h"
+#include "ui/editor/folding.h"
+#include "ui/editor/structure.h"
 #include "ui/model/document.h"
 
-#include <QKeyEvent>
+#include <QAction>
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QPlainTextDocumentLayout>
 #include <QTextBlock>
@@ -15,34 +19,6 @@ namespace slipway::ui {
 namespace {
 
 constexpr int indentWidth = 2;
-
-qsizetype indentOf(const QString &line)
-{
-    const auto it = std::ranges::find_if(line, [](QChar c) { return c != QLatin1Char(' '); });
-    return it - line.begin();
-}
-
-/// The blocks that a selection touches; one that ends at a line's start does not touch that line.
-QList<QTextBlock> selectedBlocks(const QTextCursor &cursor)
-{
-    const QTextDocument *document = cursor.document();
-    QTextBlock block = document->findBlock(cursor.selectionStart());
-    QTextBlock last = document->findBlock(cursor.selectionEnd());
-    if (last != block && last.position() == cursor.selectionEnd())
-        last = last.previous();
-    QList<QTextBlock> blocks;
-    for (; block.isValid() && block.blockNumber() <= last.blockNumber(); block = block.next())
-        blocks.append(block);
-    return blocks;
-}
-
-/// True when the next line belongs below this one: after a key without a value, or a bare dash.
-bool opensBlock(const QString &line)
-{
-    const QString text = line.trimmed();
-    return text.endsWith(QLatin1Char(':')) || text.endsWith(QLatin1String(": |")) ||
-           text.endsWith(QLatin1String(": >"));
-}
 
 void setLayoutOf(QTextDocument &document)
 {
@@ -62,6 +38,8 @@ DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repo
     setSyntax(QStringLiteral("YAML"));
     setLayoutOf(*document.textDocument());
     showDocument(*document.textDocument());
+    setHasGuides(true);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &DescriptorEditor::adoptCaret);
     connect(&document, &Document::changedAt, this, [this](int position) {
         if (!isInSight(this->document()->findBlock(position).blockNumber()) && hasFocus())
             setCaret(position);
@@ -80,6 +58,43 @@ void DescriptorEditor::setProblems(const QList<Diagnostic> &problems)
                       .message = QString::fromStdString(message(problem))});
     }
     setMarks(marks);
+}
+
+void DescriptorEditor::setTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision)
+{
+    if (tree == m_tree && revision == m_treeRevision)
+        return;
+    m_tree = std::move(tree);
+    m_treeRevision = revision;
+    if (!hasFreshTree())
+        return;
+    if (m_tree->isValid()) // while a text is broken, what could be folded stays
+        folding().setRanges(foldableLines(*m_tree, m_document.text(), m_document.mirror().lines()));
+    showPair();
+}
+
+bool DescriptorEditor::hasFreshTree() const
+{
+    return m_tree && m_treeRevision == m_document.revision();
+}
+
+void DescriptorEditor::adoptCaret()
+{
+    const QTextBlock block = textCursor().block();
+    m_closers.removeIf([&](const QTextCursor &closer) { return closer.block() != block; });
+    showPair();
+}
+
+void DescriptorEditor::showPair()
+{
+    QList<Hit> pair;
+    if (hasFreshTree() && !textCursor().hasSelection()) {
+        if (const auto found = pairAt(*m_tree, caretOffset())) {
+            for (const Span &end : {found->first, found->second})
+                pair.append({.begin = m_document.position(end.begin), .end = m_document.position(end.end)});
+        }
+    }
+    setPair(pair);
 }
 
 void DescriptorEditor::markSpan(Span span)
@@ -104,100 +119,123 @@ std::size_t DescriptorEditor::caretOffset() const
     return m_document.offset(caret());
 }
 
-void DescriptorEditor::toggleComment()
+void DescriptorEditor::apply(const LineEdit &edit, const QString &name)
 {
-    const QList<QTextBlock> blocks = selectedBlocks(textCursor());
-    const auto isBlank = [](const QTextBlock &block) { return block.text().trimmed().isEmpty(); };
-    const bool areComments = std::ranges::all_of(blocks, [&](const QTextBlock &block) {
-        return isBlank(block) || block.text().trimmed().startsWith(QLatin1Char('#'));
-    });
-    qsizetype column = 1000;
-    for (const QTextBlock &block : blocks) {
-        if (!isBlank(block))
-            column = std::min(column, indentOf(block.text()));
-    }
     std::vector<TextEdit> edits;
-    for (const QTextBlock &block : blocks) {
-        if (isBlank(block))
-            continue;
-        const auto at = block.position() + static_cast<int>(areComments ? indentOf(block.text()) : column);
-        const qsizetype removed = !areComments                                                               ? 0
-                                  : block.text().mid(indentOf(block.text())).startsWith(QLatin1String("# ")) ? 2
-                                                                                                             : 1;
-        edits.push_back(
-            {.span = {.begin = m_document.offset(at), .end = m_document.offset(at + static_cast<int>(removed))},
-             .replacement = areComments ? "" : "# "});
+    edits.reserve(static_cast<std::size_t>(edit.replacements.size()));
+    for (const Replacement &each : edit.replacements) {
+        const Span span{.begin = m_document.offset(each.begin), .end = m_document.offset(each.end)};
+        const std::string lineEnd = m_document.mirror().lineEndAt(m_document.text(), span.begin);
+        QString text = each.text;
+        text.replace(QLatin1Char('\n'), QString::fromStdString(lineEnd));
+        edits.push_back({.span = span, .replacement = text.toStdString()});
     }
-    m_document.apply(edits, areComments ? tr("Uncomment") : tr("Comment Out"));
-}
-
-void DescriptorEditor::insertNewLine()
-{
+    if (edits.empty() || isReadOnly())
+        return;
+    m_document.apply(edits, name);
+    if (!edit.selected)
+        return;
+    const int last = document()->characterCount() - 1;
     QTextCursor cursor = textCursor();
-    const QString before = cursor.block().text().left(cursor.positionInBlock());
-    qsizetype indent = indentOf(before);
-    if (opensBlock(before)) {
-        const bool isItem = before.trimmed().startsWith(QLatin1String("- "));
-        indent += isItem ? 2 * indentWidth : indentWidth;
-    } else if (before.trimmed().startsWith(QLatin1String("- ")) && before.contains(QLatin1String(": "))) {
-        indent += indentWidth; // the next key of the same item
-    }
-    cursor.insertText(QLatin1Char('\n') + QString(indent, QLatin1Char(' ')));
+    cursor.setPosition(std::clamp(edit.selected->anchor, 0, last));
+    cursor.setPosition(std::clamp(edit.selected->position, 0, last), QTextCursor::KeepAnchor);
     setTextCursor(cursor);
 }
 
-void DescriptorEditor::shiftLines(int spaces)
+void DescriptorEditor::toggleComment()
 {
-    std::vector<TextEdit> edits;
-    for (const QTextBlock &block : selectedBlocks(textCursor())) {
-        const std::size_t at = m_document.offset(block.position());
-        const auto present = static_cast<std::size_t>(indentOf(block.text()));
-        if (spaces > 0 && !block.text().isEmpty())
-            edits.push_back(
-                {.span = {.begin = at, .end = at}, .replacement = std::string(static_cast<std::size_t>(spaces), ' ')});
-        else if (spaces < 0)
-            edits.push_back({.span = {.begin = at, .end = at + std::min(present, static_cast<std::size_t>(-spaces))},
-                             .replacement = {}});
-    }
-    m_document.apply(edits, spaces > 0 ? tr("Indent") : tr("Unindent"));
+    bool areComments = false;
+    const LineEdit edit = commentToggled(textCursor(), &areComments);
+    apply(edit, areComments ? tr("Uncomment") : tr("Comment Out"));
 }
 
-void DescriptorEditor::pressBackspace(QKeyEvent *event)
+void DescriptorEditor::indent()
+{
+    apply(shifted(textCursor(), indentWidth), tr("Indent"));
+}
+
+void DescriptorEditor::unindent()
+{
+    apply(shifted(textCursor(), -indentWidth), tr("Unindent"));
+}
+
+/// Commands for lines do what is seen: nothing that is hidden below a line is torn from it or goes with it.
+void DescriptorEditor::openTouchedFolds()
+{
+    const TouchedLines lines = touchedLines(textCursor());
+    folding().reveal(std::max(0, lines.first - 1));
+    for (int line = lines.first; line <= lines.last + 1; ++line)
+        folding().unfoldAt(line);
+}
+
+void DescriptorEditor::moveLinesUp()
+{
+    openTouchedFolds();
+    apply(moved(textCursor(), -1), tr("Move Lines Up"));
+}
+
+void DescriptorEditor::moveLinesDown()
+{
+    openTouchedFolds();
+    apply(moved(textCursor(), 1), tr("Move Lines Down"));
+}
+
+void DescriptorEditor::duplicate()
+{
+    openTouchedFolds();
+    apply(duplicated(textCursor()), tr("Duplicate"));
+}
+
+void DescriptorEditor::deleteLines()
+{
+    openTouchedFolds();
+    apply(deleted(textCursor()), tr("Delete Lines"));
+}
+
+void DescriptorEditor::joinLines()
+{
+    openTouchedFolds();
+    apply(joined(textCursor()), tr("Join Lines"));
+}
+
+void DescriptorEditor::expandSelection()
+{
+    if (!hasFreshTree())
+        return;
+    QTextCursor cursor = textCursor();
+    const Selected now{.anchor = cursor.anchor(), .position = cursor.position()};
+    const auto larger = enclosing(*m_tree, {.begin = m_document.offset(cursor.selectionStart()),
+                                            .end = m_document.offset(cursor.selectionEnd())});
+    if (!larger)
+        return;
+    if (now != m_lastExpanded)
+        m_expanded.clear();
+    m_expanded.append(now);
+    m_lastExpanded = {.anchor = m_document.position(larger->begin), .position = m_document.position(larger->end)};
+    cursor.setPosition(m_lastExpanded.anchor);
+    cursor.setPosition(m_lastExpanded.position, QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+}
+
+void DescriptorEditor::shrinkSelection()
 {
     QTextCursor cursor = textCursor();
-    const int column = cursor.positionInBlock();
-    const bool isInIndent = !cursor.hasSelection() && column >= indentWidth && column % indentWidth == 0 &&
-                            indentOf(cursor.block().text()) >= column && event->modifiers() == Qt::NoModifier;
-    if (!isInIndent) {
-        CodeView::keyPressEvent(event);
+    if (m_expanded.isEmpty() || Selected{.anchor = cursor.anchor(), .position = cursor.position()} != m_lastExpanded)
         return;
-    }
-    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, indentWidth);
-    cursor.removeSelectedText();
+    m_lastExpanded = m_expanded.takeLast();
+    cursor.setPosition(m_lastExpanded.anchor);
+    cursor.setPosition(m_lastExpanded.position, QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
 }
 
-void DescriptorEditor::keyPressEvent(QKeyEvent *event)
+void DescriptorEditor::fold()
 {
-    const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (isReadOnly())
-        CodeView::keyPressEvent(event);
-    else if (event->matches(QKeySequence::Undo))
-        m_document.undoStack()->undo();
-    else if (event->matches(QKeySequence::Redo))
-        m_document.undoStack()->redo();
-    else if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        insertNewLine();
-    else if (isPlain && event->key() == Qt::Key_Tab && textCursor().hasSelection())
-        shiftLines(indentWidth);
-    else if (isPlain && event->key() == Qt::Key_Tab)
-        textCursor().insertText(QString(indentWidth - textCursor().positionInBlock() % indentWidth, QLatin1Char(' ')));
-    else if (event->key() == Qt::Key_Backtab)
-        shiftLines(-indentWidth);
-    else if (event->key() == Qt::Key_Backspace)
-        pressBackspace(event);
-    else
-        CodeView::keyPressEvent(event);
-    ensureCursorVisible();
+    folding().foldAt(textCursor().blockNumber());
+}
+
+void DescriptorEditor::unfold()
+{
+    folding().unfoldAt(textCursor().blockNumber());
 }
 
 void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
@@ -217,6 +255,9 @@ void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
     add(tr("&Copy"), QKeySequence::Copy, hasSelection, [this] { copy(); });
     add(tr("&Paste"), QKeySequence::Paste, canPaste(), [this] { paste(); });
     add(tr("Select &All"), QKeySequence::SelectAll, true, [this] { selectAll(); });
+    if (!actions().isEmpty())
+        menu.addSeparator();
+    menu.addActions(actions());
     menu.exec(event->globalPos());
 }
 

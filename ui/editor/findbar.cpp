@@ -2,17 +2,17 @@
 #include "ui/editor/findbar.h"
 
 #include "ui/editor/descriptoreditor.h"
-#include "ui/editor/icons.h"
+#include "ui/editor/lineedits.h"
 #include "ui/model/document.h"
 
-#include <QCheckBox>
-#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace slipway::ui {
 
@@ -22,178 +22,262 @@ FindBar::FindBar(Document &document, DescriptorEditor &editor, QWidget *parent)
     , m_editor(editor)
     , m_find(new QLineEdit(this))
     , m_replace(new QLineEdit(this))
-    , m_isRegular(new QCheckBox(tr("Regular e&xpression"), this))
-    , m_isCaseSensitive(new QCheckBox(tr("Match &case"), this))
-    , m_count(new QLabel(this))
+    , m_isCaseSensitive(toggle(QStringLiteral("Aa"), "findCase", tr("Match case")))
+    , m_isWholeWord(toggle(QStringLiteral("W"), "findWord", tr("Whole words")))
+    , m_isRegular(toggle(QStringLiteral(".*"), "findRegular",
+                         tr("Regular expression; \\1 … \\9 in the replacement stand for its groups")))
+    , m_isInSelection(toggle(QStringLiteral("≡"), "findInSelection", tr("Only in the selection")))
+    , m_status(new QLabel(this))
+    , m_searches(search, [this](SearchResult result) { take(std::move(result)); })
 {
-    m_find->setObjectName(QStringLiteral("findText"));
-    m_find->setPlaceholderText(tr("Find"));
-    m_find->setClearButtonEnabled(true);
-    m_replace->setObjectName(QStringLiteral("replaceText"));
-    m_replace->setPlaceholderText(tr("Replace with"));
     layOut();
-    connect(m_find, &QLineEdit::textChanged, this, &FindBar::showCount);
-    connect(m_isRegular, &QCheckBox::toggled, this, &FindBar::showCount);
-    connect(m_isCaseSensitive, &QCheckBox::toggled, this, &FindBar::showCount);
+    connect(m_find, &QLineEdit::textChanged, this, [this] { ask(Then::Nothing); });
+    for (QToolButton *each : {m_isCaseSensitive, m_isWholeWord, m_isRegular})
+        connect(each, &QToolButton::toggled, this, [this] { ask(Then::Nothing); });
+    connect(m_isInSelection, &QToolButton::toggled, this, &FindBar::confineToSelection);
     connect(&document, &Document::textChanged, this, [this] {
         if (isVisible())
-            showCount();
+            ask(Then::Nothing);
     });
     hide();
 }
 
-void FindBar::layOut()
+SearchPattern FindBar::pattern() const
 {
-    const auto button = [this](const QString &text, auto slot) {
-        auto *made = new QPushButton(text, this);
-        made->setAutoDefault(false);
-        connect(made, &QPushButton::clicked, this, slot);
-        return made;
-    };
-    auto *close = new QToolButton(this);
-    close->setIcon(icon(u"close"));
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Close (Esc)"));
-    connect(close, &QToolButton::clicked, this, [this] { hide(), m_editor.setFocus(); });
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(4);
-    layout->addWidget(m_find, 0, 0);
-    layout->addWidget(button(tr("&Previous"), &FindBar::findPrevious), 0, 1);
-    layout->addWidget(button(tr("&Next"), &FindBar::findNext), 0, 2);
-    layout->addWidget(m_isRegular, 0, 3);
-    layout->addWidget(m_count, 0, 4);
-    layout->addWidget(close, 0, 5);
-    layout->addWidget(m_replace, 1, 0);
-    layout->addWidget(button(tr("&Replace"), &FindBar::replaceOne), 1, 1);
-    layout->addWidget(button(tr("Replace &All"), &FindBar::replaceAll), 1, 2);
-    layout->addWidget(m_isCaseSensitive, 1, 3);
-    layout->setColumnStretch(0, 1);
+    return {.text = m_find->text(),
+            .isRegular = m_isRegular->isChecked(),
+            .isCaseSensitive = m_isCaseSensitive->isChecked(),
+            .isWholeWord = m_isWholeWord->isChecked()};
+}
+
+bool FindBar::isSearched() const
+{
+    return m_result.pattern == pattern() && m_result.revision == m_document.revision() && !m_searches.isBusy();
 }
 
 void FindBar::open()
 {
-    const QString selected = m_editor.textCursor().selectedText();
-    if (!selected.isEmpty() && !selected.contains(QChar::ParagraphSeparator))
+    const QTextCursor cursor = m_editor.textCursor();
+    const QString selected = cursor.selectedText();
+    if (selected.contains(QChar::ParagraphSeparator)) {
+        m_isInSelection->setChecked(false);
+        m_isInSelection->setChecked(true);
+    } else if (!selected.isEmpty()) {
         m_find->setText(selected);
+    }
     show();
     m_find->setFocus();
     m_find->selectAll();
-    showCount();
+    ask(Then::Nothing);
 }
 
-QRegularExpression FindBar::expression() const
+void FindBar::close()
 {
-    const QString text = m_find->text();
-    QRegularExpression::PatternOptions options = QRegularExpression::MultilineOption;
-    options.setFlag(QRegularExpression::CaseInsensitiveOption, !m_isCaseSensitive->isChecked());
-    return QRegularExpression(m_isRegular->isChecked() ? text : QRegularExpression::escape(text), options);
+    hide();
+    m_editor.setFocus();
 }
 
-QList<QRegularExpressionMatch> FindBar::matches() const
+void FindBar::hideEvent(QHideEvent *event)
 {
-    QList<QRegularExpressionMatch> found;
-    const QRegularExpression wanted = expression();
-    if (m_find->text().isEmpty() || !wanted.isValid())
-        return found;
-    auto it = wanted.globalMatch(m_editor.document()->toPlainText());
-    while (it.hasNext()) {
-        if (const QRegularExpressionMatch match = it.next(); match.capturedLength() > 0)
-            found.append(match);
-    }
-    return found;
-}
-
-void FindBar::showCount()
-{
-    const QRegularExpression wanted = expression();
-    m_count->setText(m_find->text().isEmpty() ? QString()
-                     : wanted.isValid()       ? tr("%n match(es)", nullptr, static_cast<int>(matches().size()))
-                                              : wanted.errorString());
-}
-
-void FindBar::select(const QRegularExpressionMatch &match)
-{
-    QTextCursor cursor = m_editor.textCursor();
-    cursor.setPosition(static_cast<int>(match.capturedStart()));
-    cursor.setPosition(static_cast<int>(match.capturedEnd()), QTextCursor::KeepAnchor);
-    m_editor.setTextCursor(cursor);
-}
-
-void FindBar::find(bool forward)
-{
-    const QList<QRegularExpressionMatch> found = matches();
-    if (found.isEmpty())
-        return;
-    const QTextCursor cursor = m_editor.textCursor();
-    const auto after =
-        std::ranges::find_if(found, [&](const auto &match) { return match.capturedStart() >= cursor.selectionEnd(); });
-    const auto firstAtOrAfter = std::ranges::find_if(
-        found, [&](const auto &match) { return match.capturedStart() >= cursor.selectionStart(); });
-    if (forward)
-        select(after == found.end() ? found.front() : *after);
-    else
-        select(firstAtOrAfter == found.begin() ? found.back() : *std::prev(firstAtOrAfter));
+    QWidget::hideEvent(event);
+    m_editor.setHits({});
 }
 
 void FindBar::findNext()
 {
-    find(true);
+    ask(Then::Next);
 }
 
 void FindBar::findPrevious()
 {
-    find(false);
+    ask(Then::Previous);
 }
 
-QString FindBar::replacementFor(const QRegularExpressionMatch &match) const
+void FindBar::findNextWord()
 {
-    QString text = m_replace->text();
-    if (!m_isRegular->isChecked())
-        return text;
-    for (int group = 9; group >= 1; --group)
-        text.replace(QStringLiteral("\\%1").arg(group), match.captured(group));
-    return text;
+    QTextCursor cursor = m_editor.textCursor();
+    if (!cursor.hasSelection()) {
+        cursor.select(QTextCursor::WordUnderCursor);
+        m_editor.setTextCursor(cursor);
+    }
+    const QString word = cursor.selectedText();
+    if (word.trimmed().isEmpty() || word.contains(QChar::ParagraphSeparator))
+        return;
+    m_isRegular->setChecked(false);
+    m_isInSelection->setChecked(false);
+    m_find->setText(word);
+    ask(Then::Next);
 }
 
 void FindBar::replaceOne()
 {
-    const QTextCursor cursor = m_editor.textCursor();
-    for (const QRegularExpressionMatch &match : matches()) {
-        if (match.capturedStart() != cursor.selectionStart() || match.capturedEnd() != cursor.selectionEnd())
-            continue;
-        const Span span{.begin = m_document.offset(cursor.selectionStart()),
-                        .end = m_document.offset(cursor.selectionEnd())};
-        const QString replacement = replacementFor(match);
-        m_document.apply(std::vector<TextEdit>{{span, replacement.toStdString()}}, tr("Replace"));
-        m_editor.setCaret(static_cast<int>(match.capturedStart() + replacement.size()));
-        break;
-    }
-    findNext();
+    ask(Then::ReplaceOne);
 }
 
 void FindBar::replaceAll()
 {
-    std::vector<TextEdit> edits;
-    for (const QRegularExpressionMatch &match : matches()) {
-        const Span span{.begin = m_document.offset(static_cast<int>(match.capturedStart())),
-                        .end = m_document.offset(static_cast<int>(match.capturedEnd()))};
-        edits.push_back({.span = span, .replacement = replacementFor(match).toStdString()});
+    ask(Then::ReplaceAll);
+}
+
+/// A command that comes before the hits are known waits for them; a newer one takes its place.
+void FindBar::ask(Then then)
+{
+    if (isSearched()) {
+        perform(then);
+        return;
     }
-    m_document.apply(edits, tr("Replace All"));
-    m_count->setText(tr("%n replaced", nullptr, static_cast<int>(edits.size())));
+    if (then != Then::Nothing)
+        m_then = then;
+    const bool isConfined = m_isInSelection->isChecked() && m_range.hasSelection();
+    const int last = m_editor.document()->characterCount() - 1;
+    m_searches.request({.text = m_editor.document()->toPlainText(),
+                        .pattern = pattern(),
+                        .begin = isConfined ? m_range.selectionStart() : 0,
+                        .end = isConfined ? m_range.selectionEnd() : last,
+                        .revision = m_document.revision()});
+}
+
+void FindBar::take(SearchResult result)
+{
+    m_result = std::move(result);
+    showHits();
+    showStatus();
+    if (isSearched())
+        perform(std::exchange(m_then, Then::Nothing));
+}
+
+void FindBar::perform(Then then)
+{
+    switch (then) {
+    case Then::Nothing:
+        showHits();
+        showStatus();
+        break;
+    case Then::Next:
+    case Then::Previous:
+        find(then == Then::Next);
+        break;
+    case Then::ReplaceOne:
+        replaceSelected();
+        break;
+    case Then::ReplaceAll:
+        replaceEverywhere();
+        break;
+    }
+}
+
+void FindBar::select(qsizetype index)
+{
+    QTextCursor cursor = m_editor.textCursor();
+    m_editor.revealBlock(m_editor.document()->findBlock(m_result.hits[index].begin).blockNumber());
+    cursor.setPosition(m_result.hits[index].begin);
+    cursor.setPosition(m_result.hits[index].end, QTextCursor::KeepAnchor);
+    m_editor.setTextCursor(cursor);
+    m_editor.ensureCursorVisible();
+}
+
+void FindBar::find(bool forward)
+{
+    const QList<SearchHit> &hits = m_result.hits;
+    if (hits.isEmpty()) {
+        showStatus();
+        return;
+    }
+    const QTextCursor cursor = m_editor.textCursor();
+    const int from = forward ? cursor.selectionEnd() : cursor.selectionStart();
+    const qsizetype after = std::ranges::lower_bound(hits, from, {}, &SearchHit::begin) - hits.begin();
+    const qsizetype index = forward ? after : after - 1;
+    const bool isWrapped = index < 0 || index >= hits.size();
+    select(isWrapped ? (forward ? 0 : hits.size() - 1) : index);
+    showStatus(!isWrapped ? QString() : forward ? tr("Continued from the top") : tr("Continued from the end"));
+}
+
+void FindBar::replaceSelected()
+{
+    const QTextCursor cursor = m_editor.textCursor();
+    const auto hit = std::ranges::find_if(m_result.hits, [&](const SearchHit &each) {
+        return each.begin == cursor.selectionStart() && each.end == cursor.selectionEnd();
+    });
+    if (hit == m_result.hits.end()) {
+        find(true);
+        return;
+    }
+    const QString text = replacementFor(*hit, m_result.pattern, m_replace->text());
+    const auto end = hit->begin + static_cast<int>(text.size());
+    m_editor.apply({.replacements = {{.begin = hit->begin, .end = hit->end, .text = text}},
+                    .selected = Selected{.anchor = end, .position = end}},
+                   tr("Replace"));
+    ask(Then::Next);
+}
+
+void FindBar::replaceEverywhere()
+{
+    LineEdit edit;
+    for (const SearchHit &hit : std::as_const(m_result.hits))
+        edit.replacements.append(
+            {.begin = hit.begin, .end = hit.end, .text = replacementFor(hit, m_result.pattern, m_replace->text())});
+    const bool isPart = m_result.isGivenUp;
+    m_editor.apply(edit, tr("Replace All"));
+    const auto count = static_cast<int>(edit.replacements.size());
+    showStatus(isPart ? tr("%n replaced; there are more", nullptr, count) : tr("%n replaced", nullptr, count));
+}
+
+void FindBar::confineToSelection(bool isConfined)
+{
+    m_range = isConfined ? m_editor.textCursor() : QTextCursor();
+    if (isConfined && !m_range.hasSelection()) {
+        m_isInSelection->setChecked(false);
+        showStatus(tr("Select something first"));
+        return;
+    }
+    m_result = {}; // the same pattern in another range
+    m_result.revision = m_document.revision() - 1;
+    ask(Then::Nothing);
+}
+
+void FindBar::showHits()
+{
+    QList<Hit> hits;
+    if (isVisible()) {
+        for (const SearchHit &hit : std::as_const(m_result.hits))
+            hits.append({.begin = hit.begin, .end = hit.end});
+    }
+    m_editor.setHits(hits);
+}
+
+void FindBar::showStatus(const QString &news)
+{
+    const QTextCursor cursor = m_editor.textCursor();
+    const auto count = static_cast<int>(m_result.hits.size());
+    const auto hit = std::ranges::find_if(m_result.hits, [&](const SearchHit &each) {
+        return each.begin == cursor.selectionStart() && each.end == cursor.selectionEnd();
+    });
+    QStringList parts;
+    if (!m_result.error.isEmpty())
+        parts.append(m_result.error);
+    else if (hit != m_result.hits.end())
+        parts.append(tr("%1 of %n match(es)", nullptr, count).arg(hit - m_result.hits.begin() + 1));
+    else if (!m_result.pattern.text.isEmpty())
+        parts.append(count == 0 ? tr("No match") : tr("%n match(es)", nullptr, count));
+    if (m_result.isGivenUp)
+        parts.append(tr("given up: the search takes too long or finds too much"));
+    if (!news.isEmpty())
+        parts.append(news);
+    m_status->setText(parts.join(QStringLiteral(" · ")));
+    m_status->setVisible(!parts.isEmpty());
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape) {
-        hide();
-        m_editor.setFocus();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        find(!event->modifiers().testFlag(Qt::ShiftModifier));
-    } else {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else if (isEnter && m_replace->hasFocus())
+        event->modifiers().testFlag(Qt::ControlModifier) ? replaceAll() : replaceOne();
+    else if (isEnter)
+        event->modifiers().testFlag(Qt::ShiftModifier) ? findPrevious() : findNext();
+    else
         QWidget::keyPressEvent(event);
-    }
 }
 
 } // namespace slipway::ui

@@ -3,10 +3,12 @@
 
 #include "ui/editor/codeview.h"
 #include "ui/editor/colors.h"
+#include "ui/editor/folding.h"
 #include "ui/editor/icons.h"
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QTextBlock>
 #include <QToolTip>
 
@@ -52,7 +54,13 @@ QSize Gutter::sizeHint() const
     const QFontMetrics metrics = m_view.fontMetrics();
     const auto digits = static_cast<int>(QString::number(m_view.blockCount()).size());
     const int numbers = metrics.horizontalAdvance(QLatin1Char('9')) * qMax(minimumDigits, digits);
-    return {barWidth + gap + iconSize(metrics) + gap + numbers + 2 * gap, 0};
+    return {barWidth + gap + iconSize(metrics) + gap + numbers + gap + foldWidth(), 0};
+}
+
+/// Room for the arrows, where there is anything to fold.
+int Gutter::foldWidth() const
+{
+    return m_view.folding().ranges().isEmpty() && m_view.isReadOnly() ? gap : iconSize(m_view.fontMetrics()) + gap;
 }
 
 bool Gutter::event(QEvent *event)
@@ -89,9 +97,36 @@ void Gutter::paintBlock(QPainter &painter, const QTextBlock &block, QRect row)
         paintIcon(painter, place, iconName(*severity), severityColor(palette, *severity));
     }
     const bool isCurrent = m_view.textCursor().blockNumber() == block.blockNumber() && !m_view.isReadOnly();
+    paintArrow(painter, block.blockNumber(), QRect(width() - foldWidth(), row.top(), foldWidth() - gap / 2, firstLine));
     painter.setPen(isCurrent ? palette.color(QPalette::Text) : quietTextColor(palette));
-    const QRect number(0, row.top(), width() - 2 * gap, firstLine);
+    const QRect number(0, row.top(), width() - foldWidth() - gap, firstLine);
     painter.drawText(number, Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
+}
+
+/// Down where the lines show, to the right where they are folded.
+void Gutter::paintArrow(QPainter &painter, int block, QRect place)
+{
+    const bool isFolded = m_view.folding().isFolded(block);
+    if (!isFolded && !m_view.folding().isFoldable(block))
+        return;
+    const qreal half = qMax(2.5, place.height() / 6.0);
+    const QPointF middle = QRectF(place).center();
+    QPainterPath arrow;
+    if (isFolded) {
+        arrow.moveTo(middle + QPointF(-half / 2, -half));
+        arrow.lineTo(middle + QPointF(half / 2, 0));
+        arrow.lineTo(middle + QPointF(-half / 2, half));
+    } else {
+        arrow.moveTo(middle + QPointF(-half, -half / 2));
+        arrow.lineTo(middle + QPointF(0, half / 2));
+        arrow.lineTo(middle + QPointF(half, -half / 2));
+    }
+    const QPalette palette = m_view.palette();
+    const QPen pen(isFolded ? palette.color(QPalette::Text) : quietTextColor(palette), 1.4, Qt::SolidLine,
+                   Qt::RoundCap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.strokePath(arrow, pen);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void Gutter::mousePressEvent(QMouseEvent *event)
@@ -102,7 +137,12 @@ void Gutter::mousePressEvent(QMouseEvent *event)
 void Gutter::mouseReleaseEvent(QMouseEvent *event)
 {
     const int block = m_view.blockAt(qRound(event->position().y()));
-    if (event->button() == Qt::LeftButton && block >= 0)
+    if (event->button() != Qt::LeftButton || block < 0)
+        return;
+    Folding &folding = m_view.folding();
+    if (event->position().x() >= width() - foldWidth() && (folding.isFoldable(block) || folding.isFolded(block)))
+        folding.toggle(block);
+    else
         Q_EMIT clicked(block);
 }
 

@@ -9,8 +9,8 @@ namespace slipway::ui {
 
 class CodeView;
 
-/// The strip left of a code view: accent bar of the marked lines, problem icons, line numbers. Its code view lays it
-/// out.
+/// The strip left of a code view: accent bar of the marked lines, problem icons, line numbers, arrows that
+/// fold. Its code view lays it out.
 class Gutter : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// 0-based block.
+    /// 0-based block; not on an arrow.
     void clicked(int block);
 
 protected:
@@ -33,6 +33,8 @@ protected:
 
 private:
     void paintBlock(QPainter &painter, const QTextBlock &block, QRect row);
+    void paintArrow(QPainter &painter, int block, QRect place);
+    [[nodiscard]] int foldWidth() const;
 
     CodeView &m_view;
 };

@@ -4,6 +4,9 @@
 #include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 
+#include <QElapsedTimer>
+#include <QTextCursor>
+
 class QPalette;
 
 namespace KSyntaxHighlighting {
@@ -12,7 +15,8 @@ class Repository;
 
 namespace slipway::ui {
 
-/// KSyntaxHighlighting for one document, in the theme that goes with a palette.
+/// KSyntaxHighlighting for one document, in the theme that goes with a palette. A long text is highlighted piece by
+/// piece, between the events of the user, so that it never keeps the UI thread.
 class Highlighting : public KSyntaxHighlighting::SyntaxHighlighter
 {
     Q_OBJECT
@@ -33,8 +37,13 @@ protected:
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
 
 private:
+    [[nodiscard]] bool isPatient();
+    void goOn();
+
     KSyntaxHighlighting::Repository &m_repository;
     KSyntaxHighlighting::Format m_comment; ///< as it was last used
+    QElapsedTimer m_piece;                 ///< since this piece was begun; invalid between pieces
+    QTextCursor m_waiting;                 ///< in the first block that was left for the next piece
 };
 
 } // namespace slipway::ui

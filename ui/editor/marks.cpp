@@ -32,21 +32,22 @@ QTextCursor visibleRange(QTextDocument &document, int begin, int end)
     return cursor;
 }
 
-int blockOf(const QTextCursor &cursor)
-{
-    return cursor.document()->findBlock(cursor.selectionStart()).blockNumber();
-}
+constexpr int manyMessages = 12; ///< a tooltip with more would be higher than the screen
 
 } // namespace
 
-void Marks::set(QTextDocument &document, const QList<Mark> &marks)
+bool Marks::set(QTextDocument &document, const QList<Mark> &marks)
 {
-    m_placed.clear();
-    m_placed.reserve(marks.size());
+    QList<Placed> placed;
+    placed.reserve(marks.size());
     for (const Mark &mark : marks)
-        m_placed.append({visibleRange(document, mark.begin, mark.end), mark.severity, mark.message});
-    std::ranges::stable_sort(
-        m_placed, {}, [](const Placed &placed) { return std::pair(placed.severity, placed.cursor.selectionStart()); });
+        placed.append({visibleRange(document, mark.begin, mark.end), mark.severity, mark.message});
+    std::ranges::stable_sort(placed, {},
+                             [](const Placed &each) { return std::pair(each.severity, each.cursor.selectionStart()); });
+    if (std::ranges::equal(placed, m_placed, [](const Placed &a, const Placed &b) { return a.isLike(b); }))
+        return false;
+    m_placed = std::move(placed);
+    return true;
 }
 
 QList<Mark> Marks::marks() const
@@ -57,10 +58,29 @@ QList<Mark> Marks::marks() const
     return all;
 }
 
-std::optional<Severity> Marks::severityOf(int block) const
+template <typename Visit>
+void Marks::forBlocks(int first, int last, Visit visit) const
 {
-    const auto found = std::ranges::find(m_placed, block, [](const Placed &placed) { return blockOf(placed.cursor); });
-    return found == m_placed.end() ? std::nullopt : std::optional(found->severity);
+    if (m_placed.isEmpty())
+        return;
+    const QTextDocument *document = m_placed.first().cursor.document();
+    const int begin = document->findBlockByNumber(first).position();
+    const QTextBlock lastBlock = document->findBlockByNumber(last);
+    const int end = lastBlock.position() + lastBlock.length();
+    for (const Placed &placed : m_placed) {
+        if (const int at = placed.cursor.selectionStart(); at >= begin && at < end && !visit(placed))
+            return;
+    }
+}
+
+std::optional<Severity> Marks::severityOf(int first, int last) const
+{
+    std::optional<Severity> worst;
+    forBlocks(first, last, [&](const Placed &placed) {
+        worst = placed.severity;
+        return false;
+    });
+    return worst;
 }
 
 QString Marks::messagesAt(int position) const
@@ -73,27 +93,26 @@ QString Marks::messagesAt(int position) const
     return messages.join(QLatin1Char('\n'));
 }
 
-QString Marks::messagesOf(int block) const
+QString Marks::messagesOf(int first, int last) const
 {
     QStringList messages;
-    for (const Placed &placed : m_placed) {
-        if (blockOf(placed.cursor) == block)
-            messages.append(placed.message);
-    }
+    forBlocks(first, last, [&](const Placed &placed) {
+        messages.append(messages.size() < manyMessages ? placed.message : QStringLiteral("…"));
+        return messages.size() <= manyMessages;
+    });
     return messages.join(QLatin1Char('\n'));
 }
 
-QList<QTextEdit::ExtraSelection> Marks::underlines(const QPalette &palette) const
+void Marks::underline(const QPalette &palette, int begin, int end, QList<QTextEdit::ExtraSelection> &selections) const
 {
-    QList<QTextEdit::ExtraSelection> selections;
-    selections.reserve(m_placed.size());
     for (auto placed = m_placed.crbegin(); placed != m_placed.crend(); ++placed) { // the worst is painted last
+        if (placed->cursor.selectionEnd() < begin || placed->cursor.selectionStart() > end)
+            continue;
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(severityColor(palette, placed->severity));
         selections.append({placed->cursor, format});
     }
-    return selections;
 }
 
 } // namespace slipway::ui

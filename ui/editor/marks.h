@@ -38,24 +38,34 @@ struct BlockRange {
 class Marks
 {
 public:
-    /// Ranges outside the document are cut to it.
-    void set(QTextDocument &document, const QList<Mark> &marks);
+    /// Ranges outside the document are cut to it. False: they were there already, just so.
+    bool set(QTextDocument &document, const QList<Mark> &marks);
     [[nodiscard]] QList<Mark> marks() const;
-    /// The worst severity of the marks that begin in a block.
-    [[nodiscard]] std::optional<Severity> severityOf(int block) const;
+    /// The worst severity of the marks that begin in the blocks `first` to `last`.
+    [[nodiscard]] std::optional<Severity> severityOf(int first, int last) const;
     /// The messages of all marks on a position, worst first, one a line; empty: none.
     [[nodiscard]] QString messagesAt(int position) const;
-    /// The messages of all marks that begin in a block.
-    [[nodiscard]] QString messagesOf(int block) const;
-    /// Wavy lines for QPlainTextEdit::setExtraSelections.
-    [[nodiscard]] QList<QTextEdit::ExtraSelection> underlines(const QPalette &palette) const;
+    /// The messages of all marks that begin in these blocks, worst first, one a line.
+    [[nodiscard]] QString messagesOf(int first, int last) const;
+    /// Adds wavy lines of the marks that touch the positions `begin` to `end`.
+    void underline(const QPalette &palette, int begin, int end, QList<QTextEdit::ExtraSelection> &selections) const;
 
 private:
     struct Placed {
         QTextCursor cursor;
         Severity severity = Severity::Error;
         QString message;
+
+        [[nodiscard]] bool isLike(const Placed &other) const
+        {
+            return cursor.selectionStart() == other.cursor.selectionStart() &&
+                   cursor.selectionEnd() == other.cursor.selectionEnd() && severity == other.severity &&
+                   message == other.message && cursor.document() == other.cursor.document();
+        }
     };
+    template <typename Visit>
+    void forBlocks(int first, int last, Visit visit) const;
+
     QList<Placed> m_placed; ///< by severity, then by place
 };
 

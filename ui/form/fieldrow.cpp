@@ -10,7 +10,10 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QToolButton>
 
 namespace slipway::ui {
@@ -34,7 +37,21 @@ FieldRow::FieldRow(FormContext &context, FieldSpec spec, const QString &objectNa
 {
     build(objectName);
     arrange();
+    connectEditor();
+}
+
+void FieldRow::connectEditor()
+{
     connect(m_editor, &ValueEditor::committed, this, &FieldRow::set);
+    connect(m_editor, &ValueEditor::undoRequested, &m_context, &FormContext::undo);
+    connect(m_editor, &ValueEditor::redoRequested, &m_context, &FormContext::redo);
+    connect(m_editor, &ValueEditor::computingRequested, this, [this] {
+        m_editor->commit();
+        Q_EMIT m_context.checksumsRequested(QString::fromStdString(m_context.absolute(m_parent)),
+                                            QString::fromStdString(m_spec.keys));
+    });
+    m_editor->input()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_editor->input(), &QWidget::customContextMenuRequested, this, &FieldRow::showMenu);
     connect(m_editor, &ValueEditor::removalRequested, this, &FieldRow::remove);
     connect(m_remove, &QToolButton::clicked, this, &FieldRow::remove);
     connect(m_editor, &ValueEditor::focusEntered, this, [this] {
@@ -43,6 +60,51 @@ FieldRow::FieldRow(FormContext &context, FieldSpec spec, const QString &objectNa
     });
     connect(m_editor, &ValueEditor::focusLeft, this, [this] { m_help->hide(); });
     connect(m_messages, &Messages::placeActivated, &m_context, &FormContext::placeActivated);
+    connect(m_messages, &Messages::fixRequested, &m_context, &FormContext::fixRequested);
+}
+
+void FieldRow::setPicks(bool picks)
+{
+    m_editor->setPicks(picks);
+}
+
+NodeValue FieldRow::shownValue() const
+{
+    NodeValue value = m_context.value(path());
+    if (m_spec.widget == FieldWidget::Snippet && value.presence != Presence::Alias &&
+        value.presence != Presence::Absent && value.presence != Presence::Missing)
+        value = {.presence = Presence::Written, .text = m_context.snippet(path())};
+    return value;
+}
+
+/// The input's own menu, and how the key may stand in the text.
+void FieldRow::showMenu(const QPoint &at)
+{
+    QMenu *menu = nullptr;
+    if (auto *line = qobject_cast<QLineEdit *>(m_editor->input()))
+        menu = line->createStandardContextMenu();
+    else if (auto *edit = qobject_cast<QPlainTextEdit *>(m_editor->input()))
+        menu = edit->createStandardContextMenu();
+    else
+        menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("form.fieldMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    const NodeValue value = m_context.value(path());
+    const bool isFree = value.presence != Presence::Alias;
+    const auto offer = [&](const QString &text, bool isEnabled, auto action) {
+        QAction *each = menu->addAction(text);
+        each->setEnabled(isEnabled);
+        connect(each, &QAction::triggered, this, action);
+    };
+    offer(tr("Not Set: Remove the Key"), m_isPresent && isFree, [this] { remove(); });
+    if (m_spec.widget != FieldWidget::Integer && m_spec.widget != FieldWidget::Choice)
+        offer(tr("Empty Text (\"\")"), isFree, [this] { setNode(yaml::NewNode::string({})); });
+    offer(tr("Null"), isFree && value.presence != Presence::Null, [this] { setNode(yaml::NewNode::typed("null")); });
+    menu->addSeparator();
+    offer(tr("Show in Text"), m_isPresent, [this] { m_context.activate(path()); });
+    menu->popup(m_editor->input()->mapToGlobal(at));
 }
 
 void FieldRow::build(const QString &objectName)
@@ -147,8 +209,8 @@ QString FieldRow::placeholder(const NodeValue &value) const
 {
     switch (value.presence) {
     case Presence::Absent:
-        if (m_spec.widget == FieldWidget::TextOnly)
-            return tr("not set; it is written in the text");
+        if (m_spec.widget == FieldWidget::Snippet)
+            return tr("not set; write YAML here");
         return m_spec.placeholder.isEmpty() ? tr("not set") : tr("%1 (default)").arg(m_spec.placeholder);
     case Presence::Missing:
         return tr("nothing after the key");
@@ -169,7 +231,7 @@ void FieldRow::refresh()
     if (const Document *document = m_context.document())
         m_editor->setFolder(QString::fromStdString(document->path().parent_path().string()));
     m_editor->setSuggestions(suggestionsFor(m_context, m_spec.suggest, m_parent));
-    m_editor->showValue(value, placeholder(value));
+    m_editor->showValue(shownValue(), placeholder(value));
     if (!m_editor->isDirty())
         m_refusal.reset();
     m_remove->setVisible(m_isPresent && value.presence != Presence::Alias);
@@ -179,20 +241,19 @@ void FieldRow::refresh()
 void FieldRow::showProblems()
 {
     QList<Message> messages;
-    const NodeValue value = m_context.value(path());
+    const NodeValue value = shownValue();
     if (!value.isEditable()) {
-        const QString text = m_spec.widget == FieldWidget::TextOnly && value.presence == Presence::Collection
-                                 ? tr("It is edited in the text.")
-                             : value.presence == Presence::Alias
+        const QString text = value.presence == Presence::Alias
                                  ? tr("This stands for a value elsewhere (an alias) and is edited in the text.")
                                  : tr("The text has %1 here. The form cannot show it.").arg(value.text);
         messages.append({Severity::Hint, text, m_context.originOf(path())});
     }
     if (m_refusal)
         messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
-    const auto problems = value.isEditable() ? m_context.problemsAt(path()) : m_context.problemsWithin(path());
+    const bool isWhole = value.isEditable() && m_spec.widget != FieldWidget::Snippet;
+    const auto problems = isWhole ? m_context.problemsAt(path()) : m_context.problemsWithin(path());
     for (const Diagnostic &problem : problems)
-        messages.append({problem.severity, messageOf(problem), {}});
+        messages.append(messageFor(problem));
     m_messages->setMessages(messages);
 }
 
@@ -202,7 +263,15 @@ void FieldRow::set(const QString &text)
         remove();
         return;
     }
-    take(m_context.apply(tr("Set %1").arg(m_spec.label), settingField(m_context, place(), text)));
+    const QString step = tr("Set %1").arg(m_spec.label);
+    take(m_spec.widget == FieldWidget::Snippet ? m_context.apply(step, settingSnippet(m_context, place(), text))
+                                               : m_context.apply(step, settingField(m_context, place(), text)));
+}
+
+void FieldRow::setNode(const yaml::NewNode &value)
+{
+    m_editor->revert();
+    take(m_context.apply(tr("Set %1").arg(m_spec.label), settingNode(m_context, place(), value)));
 }
 
 void FieldRow::remove()
@@ -214,6 +283,8 @@ void FieldRow::remove()
 void FieldRow::take(const FormContext::Outcome &outcome)
 {
     m_refusal = outcome ? std::nullopt : std::optional(outcome.error());
+    if (outcome)
+        m_editor->accept();
     showProblems();
 }
 

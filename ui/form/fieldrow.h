@@ -37,6 +37,8 @@ public:
     /// The label beside the editor instead of above it.
     void setWide(bool isWide);
     void setMarked(bool isMarked);
+    /// Whether its path may be picked from the disk.
+    void setPicks(bool picks);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -47,6 +49,10 @@ private:
     void arrange();
     void showProblems();
     void set(const QString &text);
+    void setNode(const yaml::NewNode &value);
+    void showMenu(const QPoint &at);
+    [[nodiscard]] NodeValue shownValue() const;
+    void connectEditor();
     void remove();
     void take(const FormContext::Outcome &outcome);
     [[nodiscard]] QString placeholder(const NodeValue &value) const;

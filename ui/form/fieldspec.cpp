@@ -59,6 +59,7 @@ constexpr std::array labels{
 
 constexpr std::array<std::string_view, 5> fileKeys{"template", "content_sets_file", "container_file", "gating_file",
                                                    "script"};
+constexpr std::array<std::string_view, 4> checksumKeys{"md5", "sha1", "sha256", "sha512"};
 constexpr std::array<std::string_view, 3> longKeys{"description", "value", "example"};
 
 std::string_view lastOf(std::string_view keys)
@@ -78,6 +79,8 @@ FieldWidget textWidget(ObjectKind kind, std::string_view name)
         return FieldWidget::File;
     if (name == "extra_dir")
         return FieldWidget::Folder;
+    if (isOneOf(name, checksumKeys))
+        return FieldWidget::Checksum;
     return isOneOf(name, longKeys) ? FieldWidget::Text : FieldWidget::Line;
 }
 
@@ -85,6 +88,8 @@ Suggest suggestOf(ObjectKind kind, std::string_view name)
 {
     if (name == "from" || name == "image")
         return Suggest::Stages;
+    if (name == "user")
+        return Suggest::Users;
     if (kind == ObjectKind::Install)
         return name == "name" ? Suggest::Modules : Suggest::Versions;
     return Suggest::Nothing;
@@ -94,7 +99,7 @@ void chooseWidget(FieldSpec &spec, const descriptor::Key &key)
 {
     spec.suggest = suggestOf(spec.kind, key.name);
     if (key.type == ValueType::Any && spec.kind != ObjectKind::Env) {
-        spec.widget = FieldWidget::TextOnly;
+        spec.widget = FieldWidget::Snippet;
     } else if (key.type == ValueType::Bool) {
         spec.widget = FieldWidget::Choice;
         spec.choices = {QStringLiteral("true"), QStringLiteral("false")};
@@ -171,6 +176,8 @@ QStringList suggestionsFor(const FormContext &context, Suggest suggest, std::str
         break;
     case Suggest::Stages:
         return choices.stages;
+    case Suggest::Users:
+        return choices.users;
     case Suggest::Modules:
         for (const ModuleChoice &module : choices.modules)
             names.append(module.name);

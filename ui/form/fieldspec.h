@@ -7,10 +7,10 @@
 
 namespace slipway::ui {
 
-/// With what a value is edited. `TextOnly` is shown, but edited in the text.
-enum class FieldWidget : std::uint8_t { Line, Text, Integer, Choice, Suggestion, File, Folder, TextOnly };
+/// With what a value is edited. `Snippet`: any value, as YAML. `Checksum`: a line that can be computed.
+enum class FieldWidget : std::uint8_t { Line, Text, Integer, Choice, Suggestion, File, Folder, Checksum, Snippet };
 /// Where the suggestions for a text come from.
-enum class Suggest : std::uint8_t { Nothing, Stages, Modules, Versions };
+enum class Suggest : std::uint8_t { Nothing, Stages, Modules, Versions, Users };
 
 /// One labelled value of a form. Its keys may name a value in a nested map: `git.url`.
 struct FieldSpec {
@@ -28,7 +28,7 @@ struct FieldSpec {
 [[nodiscard]] FieldSpec fieldSpec(descriptor::ObjectKind kind, std::string_view keys);
 /// The fields of several keys of one object.
 [[nodiscard]] std::vector<FieldSpec> fieldSpecs(descriptor::ObjectKind kind, std::span<const std::string_view> keys);
-/// All fields of an object, those of maps in it included; keys that hold lists or anything are left out.
+/// All fields of an object, those of maps in it included; keys that hold lists are left out.
 [[nodiscard]] std::vector<FieldSpec> allFieldSpecs(descriptor::ObjectKind kind);
 /// A key in words: `schema_version` → Schema version.
 [[nodiscard]] QString labelOf(descriptor::ObjectKind kind, std::string_view keys);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/form/formcontext.h"
 
+#include "core/yaml/snippet.h"
+
 #include <algorithm>
 
 namespace slipway::ui {
@@ -14,12 +16,15 @@ void FormContext::setState(FormState state)
     const quint64 revision = state.revision;
     m_state = std::move(state);
     m_document = m_state.document;
+    std::shared_ptr<const std::string> text = std::move(m_state.text);
+    if (!text && m_document && m_document->revision() == revision)
+        text = std::make_shared<const std::string>(m_document->text());
     if (isOtherDocument) {
         m_shown.reset();
         m_stage = 0;
     }
     if (isNewer)
-        takeTree(std::move(tree), revision);
+        takeTree(std::move(tree), revision, std::move(text));
     if (!isOtherDocument)
         followStage(name);
     readProblems();
@@ -32,15 +37,18 @@ void FormContext::close()
     disconnect();
 }
 
-void FormContext::takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision)
+void FormContext::takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision,
+                           std::shared_ptr<const std::string> text)
 {
     m_newest = std::move(tree);
     m_revision = revision;
     m_breakage.reset();
     if (m_newest && !m_newest->isValid())
         m_breakage = m_newest->problems().front();
-    if (!m_newest || !m_breakage || !m_shown)
+    if (!m_newest || !m_breakage || !m_shown) {
         m_shown = m_newest;
+        m_text = std::move(text);
+    }
     m_stage = std::clamp(m_stage, 0, std::max(0, stageCount() - 1));
 }
 
@@ -166,10 +174,28 @@ FormContext::Outcome FormContext::applyAll(const QString &description, const std
         first = {{.span = {.begin = 0, .end = document.text().size()}, .replacement = text}};
     document.apply(first, description);
     const QString name = stageName(m_stage);
-    takeTree(std::move(tree), document.revision());
+    takeTree(std::move(tree), document.revision(), std::make_shared<const std::string>(std::move(text)));
     followStage(name);
     Q_EMIT changed();
     return {};
+}
+
+QString FormContext::snippet(std::string_view path) const
+{
+    const yaml::NodeId id = find(path);
+    return id == yaml::noNode || !m_text ? QString() : QString::fromStdString(yaml::snippetOf({*m_text, tree()}, id));
+}
+
+void FormContext::undo()
+{
+    if (m_document)
+        m_document->undoStack()->undo();
+}
+
+void FormContext::redo()
+{
+    if (m_document)
+        m_document->undoStack()->redo();
 }
 
 void FormContext::activate(std::string_view path)

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::optional<std::string> relative(std::string_view absolutePath) const;
     [[nodiscard]] yaml::NodeId find(std::string_view path) const { return tree().find(absolute(path)); }
     [[nodiscard]] NodeValue value(std::string_view path) const { return valueOf(tree(), find(path)); }
+    /// The value as YAML, from column 0 on.
+    [[nodiscard]] QString snippet(std::string_view path) const;
 
     [[nodiscard]] QList<Diagnostic> problemsAt(std::string_view path) const;
     /// Of the chosen stage, those at a path or below it.
@@ -65,6 +67,9 @@ public:
     /// Several edits, each made for the text that the one before left, as one undo step: all or none.
     Outcome applyAll(const QString &description, const std::vector<Edit> &edits);
 
+    /// Takes the document's last step back, or makes it again: for fields whose own undo has nothing to say.
+    void undo();
+    void redo();
     /// Says that the user went to a node; silent when it is not in the text.
     void activate(std::string_view path);
     /// The place of a node, which is in the text.
@@ -76,9 +81,14 @@ Q_SIGNALS:
     /// State or stage: everything that is shown has to be read again.
     void changed();
     void placeActivated(const slipway::Origin &place);
+    /// The user asked for `problem.fixes[index]`.
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    /// The checksums of the artifact at a path are to be computed; `wanted` (`md5`, …; may be empty) is to be written
+    /// even when it is not there yet.
+    void checksumsRequested(const QString &absolutePath, const QString &wanted);
 
 private:
-    void takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision);
+    void takeTree(std::shared_ptr<const yaml::Tree> tree, quint64 revision, std::shared_ptr<const std::string> text);
     void followStage(const QString &name);
     void readProblems();
     [[nodiscard]] std::shared_ptr<const yaml::Tree> presentTree();
@@ -86,6 +96,7 @@ private:
     FormState m_state;
     QPointer<Document> m_document;
     std::shared_ptr<const yaml::Tree> m_shown;  ///< the tree that the form shows
+    std::shared_ptr<const std::string> m_text;  ///< what m_shown was read from; nullptr when nobody knows
     std::shared_ptr<const yaml::Tree> m_newest; ///< the tree of the text at m_revision, right or wrong
     quint64 m_revision = 0;
     std::optional<Diagnostic> m_breakage;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/form/formedits.h"
 
+#include "core/yaml/restyle.h"
 #include "core/yaml/scalar.h"
+#include "core/yaml/snippet.h"
 
 #include <algorithm>
 
@@ -168,6 +170,36 @@ FormContext::Edit settingField(const FormContext &context, const FieldPlace &pla
         const NodeId present = below(source.tree, map, place.keys);
         return setBelow(source, map, place, scalarFor(source.tree, present, place.key(), text));
     });
+}
+
+FormContext::Edit settingNode(const FormContext &context, const FieldPlace &place, const yaml::NewNode &value)
+{
+    return withMap(context, place.parent, [place, value](const yaml::Source &source, NodeId map) {
+        const NodeId present = place.keys.empty() ? map : below(source.tree, map, place.keys);
+        return present == yaml::noNode ? setBelow(source, map, place, value)
+                                       : yaml::replaceValue(source, present, value);
+    });
+}
+
+FormContext::Edit settingSnippet(const FormContext &context, const FieldPlace &place, const QString &text)
+{
+    return withMap(context, place.parent,
+                   [place, text = text.toStdString()](const yaml::Source &source, NodeId map) -> yaml::Edits {
+                       const NodeId present = below(source.tree, map, place.keys);
+                       if (present != yaml::noNode)
+                           return yaml::setSnippet(source, present, text);
+                       const yaml::Edits made = setBelow(source, map, place, NewNode::typed({}));
+                       if (!made)
+                           return made;
+                       const std::string between = applied(source.text, *made);
+                       const yaml::Tree tree = yaml::Tree::parse(between);
+                       const NodeId newMap = map == yaml::noNode ? tree.root() : map;
+                       const yaml::Edits filled =
+                           yaml::setSnippet({between, tree}, below(tree, newMap, place.keys), text);
+                       if (!filled)
+                           return filled;
+                       return std::vector{trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})};
+                   });
 }
 
 FormContext::Edit removingNode(const FormContext &context, const std::string &path)

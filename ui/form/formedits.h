@@ -20,6 +20,12 @@ struct FieldPlace {
 /// value, or the value that stands there was a whole number and still is one where text and numbers are both allowed.
 /// Maps that are missing on the way are made.
 [[nodiscard]] FormContext::Edit settingField(const FormContext &context, const FieldPlace &place, const QString &text);
+/// Writes a scalar as it stands: `null`, nothing, or an empty text, in the place of any value.
+[[nodiscard]] FormContext::Edit settingNode(const FormContext &context, const FieldPlace &place,
+                                            const yaml::NewNode &value);
+/// Writes a value as YAML.
+[[nodiscard]] FormContext::Edit settingSnippet(const FormContext &context, const FieldPlace &place,
+                                               const QString &text);
 [[nodiscard]] FormContext::Edit removingNode(const FormContext &context, const std::string &path);
 /// The item itself, in a list of scalars.
 [[nodiscard]] FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text);

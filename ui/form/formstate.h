@@ -27,6 +27,7 @@ struct ModuleChoice {
 struct FormChoices {
     QStringList stages; ///< names of the stages of this document
     QList<ModuleChoice> modules;
+    QStringList users; ///< those that the project names, and root
 
     bool operator==(const FormChoices &) const = default;
 };
@@ -39,6 +40,8 @@ struct FormState {
     descriptor::ObjectKind kind = descriptor::ObjectKind::Image;
     QList<Diagnostic> problems = {}; ///< of this file
     FormChoices choices = {};
+    /// What the tree was read from; nullptr: the document's text, if it is of that revision.
+    std::shared_ptr<const std::string> text = nullptr;
 };
 
 } // namespace slipway::ui

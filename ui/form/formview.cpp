@@ -58,7 +58,10 @@ FormView::FormView(QWidget *parent)
     m_stages->hide();
     connect(m_context, &FormContext::changed, this, &FormView::refresh);
     connect(m_context, &FormContext::placeActivated, this, &FormView::goFromForm);
+    connect(m_context, &FormContext::fixRequested, this, &FormView::fixRequested);
+    connect(m_context, &FormContext::checksumsRequested, this, &FormView::checksumsRequested);
     connect(m_messages, &Messages::placeActivated, this, &FormView::placeActivated);
+    connect(m_messages, &Messages::fixRequested, this, &FormView::fixRequested);
 }
 
 FormView::~FormView()
@@ -225,7 +228,7 @@ void FormView::refreshMessages()
     for (const Diagnostic &problem : m_context->problemsWithin({})) {
         const bool isSyntax = problem.code.starts_with("yaml-") && m_context->breakage();
         if (!isSyntax && pageOfAbsolute(problem.origin.path) < 0)
-            messages.append({problem.severity, messageOf(problem), m_context->placed(problem.origin)});
+            messages.append({problem.severity, messageOf(problem), m_context->placed(problem.origin), problem});
     }
     m_messages->setMessages(messages);
 }

@@ -44,6 +44,10 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user went to a field or row, or asked to see something in the text.
     void placeActivated(const slipway::Origin &place);
+    /// The user asked for `problem.fixes[index]`.
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    /// See FormContext.
+    void checksumsRequested(const QString &artifactPath, const QString &wanted);
 
 protected:
     /// The focus goes on to the list of pages.

@@ -185,6 +185,10 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && orientation == Qt::Horizontal && m_spec.item) {
+        const descriptor::Key *key = descriptor::key(*m_spec.item, m_spec.columns[static_cast<std::size_t>(section)]);
+        return key ? QVariant(words(key->help)) : QVariant();
+    }
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)

@@ -36,6 +36,7 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     layout->addWidget(m_messages);
     m_messages->setObjectName(objectName() + QStringLiteral(".messages"));
     connect(m_messages, &Messages::placeActivated, &context, &FormContext::placeActivated);
+    connect(m_messages, &Messages::fixRequested, &context, &FormContext::fixRequested);
     connect(m_model, &ItemsModel::edited, this, &ItemsPanel::take);
     if (spec.hasDetail) {
         const auto kind = *spec.item;
@@ -120,6 +121,8 @@ void ItemsPanel::buildTable(QVBoxLayout *layout)
     connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
     connect(m_view, &ItemsView::moveRequested, this, &ItemsPanel::move);
     connect(m_view, &ItemsView::pasteRequested, this, &ItemsPanel::paste);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ItemsPanel::showMenu);
     connect(m_view, &ItemsView::focusEntered, this,
             [this] { m_context.activate(m_row < 0 ? path() : m_model->rowPath(m_row)); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemsPanel::chooseRow);
@@ -207,7 +210,7 @@ void ItemsPanel::showMessages()
         problems += m_detail ? m_context.problemsAt(m_model->rowPath(m_row))
                              : m_context.problemsWithin(m_model->rowPath(m_row));
     for (const Diagnostic &problem : std::as_const(problems))
-        messages.append({problem.severity, messageOf(problem), {}});
+        messages.append(messageFor(problem));
     m_messages->setMessages(messages);
 }
 
@@ -234,6 +237,8 @@ void ItemsPanel::showKindFields(int row)
         const std::string &keys = field->spec().keys;
         const bool belongs = descriptor::key(kind, keys.substr(0, keys.find('.'))) != nullptr;
         field->setVisible(belongs || field->isPresent());
+        if (keys == "path") // a path in an image is not one of this machine
+            field->setPicks(kind != descriptor::ObjectKind::ImageArtifact);
     }
 }
 
@@ -274,77 +279,6 @@ void ItemsPanel::goTo(int row, bool edits)
         m_view->setFocus();
         m_view->edit(index);
     }
-}
-
-void ItemsPanel::add(const yaml::NewNode &item)
-{
-    commit();
-    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
-    if (m_model->add(row, {item}))
-        goTo(row, true);
-}
-
-void ItemsPanel::addLikeLast()
-{
-    const std::vector<NewItem> &news = m_model->spec().news;
-    const yaml::Tree &tree = m_context.tree();
-    const yaml::NodeId last = m_model->rowCount() == 0
-                                  ? yaml::noNode
-                                  : tree.resolved(m_context.find(m_model->rowPath(m_model->rowCount() - 1)));
-    const auto isAlike = [&](const NewItem &each) {
-        return last != yaml::noNode && std::ranges::all_of(each.node.keys, [&](const std::string &key) {
-                   return tree.value(last, key) != yaml::noNode;
-               });
-    };
-    const auto alike = std::ranges::find_if(news, isAlike);
-    add(alike == news.end() ? news.front().node : alike->node);
-}
-
-void ItemsPanel::remove()
-{
-    const QList<int> rows = m_view->selectedRows();
-    if (rows.isEmpty())
-        return;
-    if (m_detail)
-        m_detail->revert();
-    const int first = *std::ranges::min_element(rows);
-    if (m_model->remove(rows))
-        goTo(first, false);
-}
-
-void ItemsPanel::duplicate()
-{
-    commit();
-    const int row = m_row;
-    if (row >= 0 && m_model->duplicate(row))
-        goTo(row + 1, false);
-}
-
-void ItemsPanel::move(int from, int to)
-{
-    commit();
-    if (m_model->move(from, to))
-        goTo(to, false);
-}
-
-void ItemsPanel::paste(const QString &text)
-{
-    const auto pairs = keyValueLines(text);
-    if (!m_model->spec().takesKeyValueLines || pairs.empty())
-        return;
-    commit();
-    std::vector<yaml::NewNode> items;
-    for (const auto &[name, value] : pairs)
-        items.push_back(yaml::NewNode::mapping({{"name", yaml::NewNode::string(name.toStdString())},
-                                                {"value", yaml::NewNode::string(value.toStdString())}}));
-    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
-    if (m_model->add(row, items))
-        goTo(row + static_cast<int>(items.size()) - 1, false);
-}
-
-void ItemsPanel::removeList()
-{
-    take(m_context.apply(tr("Remove %1").arg(m_model->spec().title), removingNode(m_context, path())));
 }
 
 QWidget *ItemsPanel::showPlace(std::string_view place)

@@ -44,6 +44,9 @@ private:
     void showMessages();
     void showDetail();
     void showKindFields(int row);
+    void showMenu(const QPoint &at);
+    void setCell(const yaml::NewNode &value);
+    void removeCell();
 
     void add(const yaml::NewNode &item);
     void addLikeLast();

@@ -2,11 +2,14 @@
 #include "ui/form/messages.h"
 
 #include "ui/editor/icons.h"
+#include "ui/form/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace slipway::ui {
 
@@ -14,8 +17,14 @@ namespace {
 
 constexpr int mostLines = 4;
 constexpr int iconSize = 16;
+constexpr std::size_t mostFixes = 2;
 
 } // namespace
+
+Message messageFor(const Diagnostic &problem)
+{
+    return {.severity = problem.severity, .text = messageOf(problem), .problem = problem};
+}
 
 Messages::Messages(QWidget *parent)
     : QWidget(parent)
@@ -67,16 +76,27 @@ void Messages::addLine(const Message &message)
     QString text = message.text.toHtmlEscaped();
     if (message.place.isWritten())
         text += QStringLiteral(" <a href=\"text\">%1</a>").arg(tr("Show in text").toHtmlEscaped());
+    const std::size_t fixes = std::min(message.problem.fixes.size(), mostFixes);
+    for (std::size_t i = 0; i < fixes; ++i)
+        text +=
+            QStringLiteral(" <a href=\"fix:%1\">%2</a>").arg(i).arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
     auto *label = new QLabel(text, line);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setAccessibleName(message.text);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    const Origin place = message.place;
-    connect(label, &QLabel::linkActivated, this, [this, place] { Q_EMIT placeActivated(place); });
+    connect(label, &QLabel::linkActivated, this, [this, message](const QString &link) { follow(message, link); });
     layout->addWidget(label, 1);
     m_lines->addWidget(line);
     line->show();
+}
+
+void Messages::follow(const Message &message, const QString &link)
+{
+    if (link.startsWith(QStringLiteral("fix:")))
+        Q_EMIT fixRequested(message.problem, link.sliced(4).toInt());
+    else
+        Q_EMIT placeActivated(message.place);
 }
 
 } // namespace slipway::ui

@@ -14,12 +14,16 @@ namespace slipway::ui {
 struct Message {
     Severity severity = Severity::Error;
     QString text;
-    Origin place = {}; ///< not written: no link
+    Origin place = {};       ///< not written: no link
+    Diagnostic problem = {}; ///< its fixes are offered; none without a code
 
     bool operator==(const Message &) const = default;
 };
 
-/// Sentences with an icon each and a link 'Show in text'; takes no room when there are none.
+/// A problem as a message with its fixes.
+[[nodiscard]] Message messageFor(const Diagnostic &problem);
+
+/// Sentences with an icon each, links to their fixes and a link 'Show in text'; takes no room when there are none.
 class Messages : public QWidget
 {
     Q_OBJECT
@@ -33,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
+    /// The user asked for `problem.fixes[index]`.
+    void fixRequested(const slipway::Diagnostic &problem, int index);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +46,7 @@ protected:
 private:
     void rebuild();
     void addLine(const Message &message);
+    void follow(const Message &message, const QString &link);
 
     QList<Message> m_messages;
     QVBoxLayout *m_lines;

@@ -12,6 +12,13 @@ namespace {
 /// undo step.
 constexpr int typingPause = 500;
 
+QString withoutEnd(QString text)
+{
+    while (text.endsWith(QLatin1Char('\n')) || text.endsWith(QLatin1Char(' ')))
+        text.chop(1);
+    return text;
+}
+
 } // namespace
 
 ValueEditor::ValueEditor(QWidget *parent)
@@ -39,12 +46,14 @@ void ValueEditor::showValue(const NodeValue &value, const QString &placeholder)
     const bool wasDirty = isDirty();
     m_shown = value.text;
     setPlaceholder(placeholder);
-    setReadOnly(m_isFixed || !value.isEditable());
+    setReadOnly(!value.isEditable());
     if (wasDirty && text() != m_shown)
         return;
     m_isTyped = false;
     setAbsent(value.presence == Presence::Absent);
-    if (text() != m_shown)
+    // Line ends at the end may not be part of what was written; they stay while somebody types behind them.
+    const bool isSameButEnd = input()->hasFocus() && withoutEnd(text()) == withoutEnd(m_shown);
+    if (text() != m_shown && !isSameButEnd)
         setText(m_shown);
 }
 
@@ -58,6 +67,13 @@ void ValueEditor::commit()
     Q_EMIT committed(text());
 }
 
+void ValueEditor::accept()
+{
+    m_pause.stop();
+    m_shown = text();
+    m_isTyped = false;
+}
+
 void ValueEditor::revert()
 {
     m_pause.stop();
@@ -68,14 +84,19 @@ void ValueEditor::revert()
 bool ValueEditor::handleKey(QEvent &event)
 {
     auto &key = static_cast<QKeyEvent &>(event);
-    if (event.type() == QEvent::ShortcutOverride) {
-        // Without anything typed here, undo and redo are those of the document.
-        if (!isDirty() && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
+    // Without anything typed here, undo and redo are those of the document, and never the input's own.
+    const bool isUndo = key.matches(QKeySequence::Undo);
+    if (!isDirty() && (isUndo || key.matches(QKeySequence::Redo))) {
+        if (event.type() == QEvent::ShortcutOverride)
             key.ignore();
-            return true;
-        }
-        return false;
+        else if (isUndo)
+            Q_EMIT undoRequested();
+        else
+            Q_EMIT redoRequested();
+        return true;
     }
+    if (event.type() == QEvent::ShortcutOverride)
+        return false;
     if (key.key() == Qt::Key_Delete && key.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
         revert();
         Q_EMIT removalRequested();

@@ -24,8 +24,12 @@ public:
     /// Where relative paths start.
     virtual void setFolder(const QString & /*folder*/) {}
     [[nodiscard]] bool isDirty() const { return m_isTyped && text() != m_shown; }
+    /// Whether a path may be picked from the disk.
+    virtual void setPicks(bool /*picks*/) {}
     /// Tells of what was typed, if anything was.
     void commit();
+    /// What was told of is in the text now.
+    void accept();
     /// Shows the value of the text again.
     void revert();
     /// The widget that takes the keys, for buddies, names and tests.
@@ -35,6 +39,9 @@ Q_SIGNALS:
     /// A choice of nothing is the wish to have the key removed.
     void committed(const QString &text);
     void removalRequested();
+    void undoRequested();
+    void redoRequested();
+    void computingRequested();
     void focusEntered();
     void focusLeft();
 
@@ -60,7 +67,6 @@ private:
     QString m_shown;
     QTimer m_pause; ///< runs while the user types
     bool m_isTyped = false;
-    bool m_isFixed = false; ///< for reading only
 };
 
 } // namespace slipway::ui

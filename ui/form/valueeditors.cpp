@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -20,6 +21,7 @@ namespace slipway::ui {
 namespace {
 
 constexpr int mostLines = 8;
+constexpr int mostCodeLines = 16;
 
 QHBoxLayout *rowLayout(QWidget *owner)
 {
@@ -73,6 +75,7 @@ public:
         , m_browse(new QToolButton(this))
         , m_isFolder(isFolder)
     {
+        m_browse->setObjectName(QStringLiteral("browse"));
         m_browse->setIcon(icon(u"folder"));
         m_browse->setAutoRaise(true);
         m_browse->setToolTip(ValueEditor::tr("Choose…"));
@@ -82,6 +85,7 @@ public:
     }
 
     void setFolder(const QString &folder) override { m_folder = folder; }
+    void setPicks(bool picks) override { m_browse->setVisible(picks); }
 
 protected:
     void setReadOnly(bool isReadOnly) override
@@ -109,14 +113,37 @@ private:
     bool m_isFolder;
 };
 
-/// Text of several lines that grows with them.
+/// A checksum, which can be computed from the artifact's file.
+class ChecksumEditor : public LineEditor
+{
+public:
+    explicit ChecksumEditor(QWidget *parent)
+        : LineEditor(false, parent)
+    {
+        auto *compute = new QToolButton(this);
+        compute->setObjectName(QStringLiteral("compute"));
+        compute->setText(ValueEditor::tr("Compute"));
+        compute->setAutoRaise(true);
+        compute->setToolTip(ValueEditor::tr("Compute it from the artifact's file, or from the artifact cache"));
+        compute->setAccessibleName(ValueEditor::tr("Compute"));
+        layout()->addWidget(compute);
+        connect(compute, &QToolButton::clicked, this, &ValueEditor::computingRequested);
+    }
+};
+
+/// Text of several lines that grows with them; YAML when `isCode`.
 class TextEditor : public ValueEditor
 {
 public:
-    explicit TextEditor(QWidget *parent)
+    TextEditor(bool isCode, QWidget *parent)
         : ValueEditor(parent)
         , m_edit(new QPlainTextEdit(this))
     {
+        if (isCode) {
+            m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+            m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+        }
+        m_mostLines = isCode ? mostCodeLines : mostLines;
         rowLayout(this)->addWidget(m_edit);
         m_edit->setTabChangesFocus(true);
         m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -162,13 +189,14 @@ private:
     void fit()
     {
         const int all = static_cast<int>(m_edit->document()->size().height());
-        const int lines = std::clamp(all, 1, mostLines);
-        m_edit->setVerticalScrollBarPolicy(all > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        const int lines = std::clamp(all, 1, m_mostLines);
+        m_edit->setVerticalScrollBarPolicy(all > m_mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
         const int margin = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
         m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin);
     }
 
     QPlainTextEdit *m_edit;
+    int m_mostLines = mostLines;
     bool m_isSetting = false;
 };
 
@@ -279,7 +307,8 @@ ValueEditor *ValueEditor::create(const FieldSpec &spec, QWidget *parent)
     ValueEditor *editor = nullptr;
     switch (spec.widget) {
     case FieldWidget::Text:
-        editor = new TextEditor(parent);
+    case FieldWidget::Snippet:
+        editor = new TextEditor(spec.widget == FieldWidget::Snippet, parent);
         break;
     case FieldWidget::Choice:
         editor = new ChoiceEditor(spec.choices, parent);
@@ -291,13 +320,14 @@ ValueEditor *ValueEditor::create(const FieldSpec &spec, QWidget *parent)
     case FieldWidget::Folder:
         editor = new PathEditor(spec.widget == FieldWidget::Folder, parent);
         break;
+    case FieldWidget::Checksum:
+        editor = new ChecksumEditor(parent);
+        break;
     case FieldWidget::Line:
     case FieldWidget::Integer:
-    case FieldWidget::TextOnly:
         editor = new LineEditor(spec.widget == FieldWidget::Integer, parent);
         break;
     }
-    editor->m_isFixed = spec.widget == FieldWidget::TextOnly;
     return editor;
 }
 

@@ -19,6 +19,11 @@ QString words(std::string_view english)
     return QCoreApplication::translate("slipway", std::string(english).c_str());
 }
 
+QString fixWords(const QuickFix &fix)
+{
+    return filledWords(fix.text, fix.arguments);
+}
+
 QString messageOf(const Diagnostic &problem)
 {
     const QString text = filledWords(problem.text, problem.arguments);

@@ -81,8 +81,26 @@ EditorPage *EditorArea::pageOf(const Document &document) const
 
 void EditorArea::show(const Document &document)
 {
-    if (EditorPage *page = pageOf(document))
-        m_tabs->setCurrentWidget(page);
+    EditorPage *page = pageOf(document);
+    if (page == nullptr)
+        return;
+    m_tabs->setCurrentWidget(page);
+    if (currentWidget() != m_tabs)
+        showEditors();
+}
+
+QList<EditorPage *> EditorArea::pages() const
+{
+    QList<EditorPage *> pages;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        pages.append(static_cast<EditorPage *>(m_tabs->widget(i)));
+    return pages;
+}
+
+void EditorArea::showEditors()
+{
+    setCurrentWidget(m_tabs->count() > 0 ? static_cast<QWidget *>(m_tabs) : m_startPage);
+    Q_EMIT currentPageChanged();
 }
 
 void EditorArea::commitForms()
@@ -105,6 +123,10 @@ void EditorArea::addPage(Document *document)
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
+    connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);
+    connect(page, &EditorPage::checksumsRequested, this, [this, page](const QString &path, const QString &wanted) {
+        Q_EMIT checksumsRequested(page, path, wanted);
+    });
     setCurrentWidget(m_tabs);
     m_tabs->setCurrentIndex(m_tabs->addTab(page, document->displayName()));
     updateTitles();
@@ -122,14 +144,18 @@ void EditorArea::removePage(const Document *document)
 
 void EditorArea::updateTitles()
 {
+    std::vector<Path> paths;
+    for (EditorPage *page : pages())
+        paths.push_back(page->document().path());
+    const std::vector<std::string> names = distinctNames(paths);
     for (int i = 0; i < m_tabs->count(); ++i) {
         const Document &document = static_cast<EditorPage *>(m_tabs->widget(i))->document();
-        const QString name = document.path().filename() == "module.yaml"
-                                 ? QString::fromStdString(
-                                       (document.path().parent_path().filename() / document.path().filename()).string())
-                                 : document.displayName();
+        const QString name = QString::fromStdString(names[static_cast<std::size_t>(i)]);
+        const QString path = QString::fromStdString(document.path().string());
         m_tabs->setTabText(i, document.isModified() ? QStringLiteral("● ") + name : name);
-        m_tabs->setTabToolTip(i, QString::fromStdString(document.path().string()));
+        m_tabs->setTabToolTip(i, document.isUntitled()   ? tr("Not saved yet")
+                                 : document.isVanished() ? tr("%1 (gone from the disk)").arg(path)
+                                                         : path);
     }
 }
 
@@ -144,8 +170,10 @@ void EditorArea::markPlace(const Origin &place, const QObject *source)
 void EditorArea::goTo(const Origin &place)
 {
     const auto document = m_here.workspace.open(place.file);
-    if (!document)
+    if (!document) {
+        Q_EMIT openFailed(place.file, document.error());
         return;
+    }
     show(**document);
     if (EditorPage *page = pageOf(**document))
         page->goTo(place);

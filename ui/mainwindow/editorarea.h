@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/mainwindow/editorpage.h"
+#include "ui/model/filestore.h"
 
 #include <QStackedWidget>
 
@@ -33,7 +34,11 @@ public:
     [[nodiscard]] EditorPage *currentPage() const;
     [[nodiscard]] EditorPage *pageOf(const Document &document) const;
     [[nodiscard]] StartPage &startPage() { return *m_startPage; }
+    /// In the order of the tabs.
+    [[nodiscard]] QList<EditorPage *> pages() const;
     void show(const Document &document);
+    /// The tabs, or the start page while there are none: after another page was shown in their place.
+    void showEditors();
     /// Writes what is being typed into forms into the documents: before saving, building and closing.
     void commitForms();
     void setLayout(EditorPage::Layout layout);
@@ -42,7 +47,11 @@ public:
 Q_SIGNALS:
     void currentPageChanged();
     void caretMoved();
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    void checksumsRequested(slipway::ui::EditorPage *page, const QString &artifactPath, const QString &wanted);
     void closeRequested(slipway::ui::Document *document);
+    /// A place was to be shown whose file cannot be opened.
+    void openFailed(const slipway::ui::Path &file, const slipway::ui::Unreadable &reason);
 
 private:
     void addPage(Document *document);

@@ -10,32 +10,38 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include <map>
+#include <algorithm>
 
 namespace slipway::ui {
 
 namespace {
 
-/// What the forms offer: the stages and modules of the newest plan.
-FormChoices choicesOf(const plan::Plan *plan)
+/// The stages of the newest plan, the users that it names, and the modules of all repositories.
+FormChoices choicesOf(const Workspace &workspace)
 {
     FormChoices choices;
-    if (plan == nullptr)
-        return choices;
-    std::map<QString, QStringList> modules;
+    for (const auto &[name, versions] : workspace.modules()) {
+        ModuleChoice module{.name = QString::fromStdString(name), .versions = {}};
+        for (const std::string &version : versions)
+            module.versions.append(QString::fromStdString(version));
+        choices.modules.append(std::move(module));
+    }
+    QStringList users{QStringLiteral("root")};
     const auto add = [&](const plan::Stage &stage) {
         choices.stages.append(QString::fromStdString(stage.image.name.text));
+        if (stage.run.user)
+            users.append(QString::fromStdString(stage.run.user->text));
         for (const plan::Block &module : stage.modules) {
-            QStringList &versions = modules[QString::fromStdString(module.name.text)];
-            const QString version = QString::fromStdString(module.version.text);
-            if (!versions.contains(version))
-                versions.append(version);
+            for (const plan::Script &script : module.scripts)
+                users.append(QString::fromStdString(script.user.text));
         }
     };
-    std::ranges::for_each(plan->builders, add);
-    add(plan->target);
-    for (const auto &[name, versions] : modules)
-        choices.modules.append({.name = name, .versions = versions});
+    if (const auto plan = workspace.lastGoodPlan()) {
+        std::ranges::for_each(plan->builders, add);
+        add(plan->target);
+    }
+    users.removeDuplicates();
+    choices.users = users;
     return choices;
 }
 
@@ -77,6 +83,8 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     });
     connect(m_form, &FormView::placeActivated, this,
             [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
+    connect(m_form, &FormView::fixRequested, this, &EditorPage::fixRequested);
+    connect(m_form, &FormView::checksumsRequested, this, &EditorPage::checksumsRequested);
     adopt();
 }
 
@@ -84,6 +92,11 @@ void EditorPage::setLayout(Layout layout)
 {
     m_form->setVisible(layout != Layout::Text);
     m_splitter->widget(1)->setVisible(layout != Layout::Form);
+}
+
+void EditorPage::addAboveText(QWidget *line)
+{
+    static_cast<QBoxLayout *>(m_editor->parentWidget()->layout())->insertWidget(0, line);
 }
 
 void EditorPage::focusEditor()
@@ -101,16 +114,29 @@ const FileState *EditorPage::currentState() const
     return it == open.end() ? nullptr : &it->second;
 }
 
+/// A page that nobody sees takes the newest state when it is shown.
+void EditorPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isLate)
+        adopt();
+}
+
 void EditorPage::adopt()
 {
+    m_isLate = !isVisible() && m_hasAdopted;
+    if (m_isLate)
+        return;
     const FileState *state = currentState();
     if (state == nullptr || !state->tree)
         return;
+    m_hasAdopted = true;
     QList<Diagnostic> problems;
     for (const Problem &problem : m_workspace.problems()) {
         if (problem.diagnostic.origin.file == m_document.path())
             problems.append(problem.diagnostic);
     }
+    m_editor->setTree(state->tree, state->revision);
     if (state->revision == m_document.revision())
         m_editor->setProblems(problems);
     m_form->setState({.document = &m_document,
@@ -118,7 +144,8 @@ void EditorPage::adopt()
                       .revision = state->revision,
                       .kind = kindOf(m_document.path(), m_workspace.root(), m_workspace.enabledOverrides()),
                       .problems = problems,
-                      .choices = choicesOf(m_workspace.lastGoodPlan().get())});
+                      .choices = choicesOf(m_workspace),
+                      .text = state->text});
     reportCaret();
 }
 

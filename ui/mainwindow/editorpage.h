@@ -39,6 +39,8 @@ public:
     [[nodiscard]] FormView &form() { return *m_form; }
     void setLayout(Layout layout);
     void focusEditor();
+    /// Puts a slim line above the text.
+    void addAboveText(QWidget *line);
 
     /// Marks a place of this document in the views that did not report it.
     void markPlace(const Origin &place, const QObject *source);
@@ -51,6 +53,12 @@ public:
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place, QObject *source);
     void caretMoved();
+    /// The form asked for `problem.fixes[index]`, or for checksums (see FormContext).
+    void fixRequested(const slipway::Diagnostic &problem, int index);
+    void checksumsRequested(const QString &artifactPath, const QString &wanted);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void adopt();
@@ -65,6 +73,8 @@ private:
     DescriptorEditor *m_editor;
     FindBar *m_findBar;
     bool m_isCaretNews = false;
+    bool m_hasAdopted = false;
+    bool m_isLate = false; ///< there is a newer state than the one shown
 };
 
 } // namespace slipway::ui

@@ -4,6 +4,8 @@
 #include "ui/dialogs/newdialog.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/editorarea.h"
+#include "ui/mainwindow/filesafety.h"
+#include "ui/mainwindow/refusalpage.h"
 #include "ui/mainwindow/startpage.h"
 #include "ui/model/filestore.h"
 #include "ui/model/settings.h"
@@ -12,6 +14,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -35,35 +38,56 @@ FileCommands::FileCommands(const Surroundings &surroundings, QWidget *window)
     : QObject(window)
     , m_here(surroundings)
     , m_window(window)
+    , m_refusal(new RefusalPage(&surroundings.editors))
 {
-    const auto on = [this](const char *id, auto slot) { connect(m_here.actions[id], &QAction::triggered, this, slot); };
-    on("file.new", [this] { newFromTemplate(); });
-    on("file.open", [this] { openWithDialog(); });
-    on("file.save", [this] {
-        if (EditorPage *page = m_here.editors.currentPage())
-            save(page->document());
-    });
-    on("file.saveAs", [this] { saveAs(); });
-    on("file.saveAll", [this] { saveAll(); });
-    on("file.close", [this] {
-        if (EditorPage *page = m_here.editors.currentPage())
-            close(&page->document());
-    });
-    on("edit.overrides", [this] { addOverridesFile(); });
+    connectActions();
+    connectRefusals();
     const StartPage &start = m_here.editors.startPage();
     connect(&start, &StartPage::openRequested, this, &FileCommands::openWithDialog);
+    connect(&start, &StartPage::folderRequested, this, &FileCommands::chooseFolder);
     connect(&start, &StartPage::recentRequested, this, &FileCommands::open);
     connect(&start, &StartPage::templateRequested, this, &FileCommands::newFromTemplate);
     connect(&m_here.editors, &EditorArea::closeRequested, this, &FileCommands::close);
-    connect(&m_here.workspace, &Workspace::changedOnDisk, this, &FileCommands::changedOnDisk);
     m_here.editors.startPage().setRecentFiles(m_here.settings.recentFiles());
 }
 
-void FileCommands::fail(const QString &title, const QString &text)
+void FileCommands::connectActions()
 {
-    QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Ok, m_window);
-    box.setObjectName(QStringLiteral("failure"));
-    box.exec();
+    const auto on = [this](const char *id, auto slot) { connect(m_here.actions[id], &QAction::triggered, this, slot); };
+    const auto onDocument = [this](const char *id, auto slot) {
+        connect(m_here.actions[id], &QAction::triggered, this, [this, slot] {
+            if (EditorPage *page = m_here.editors.currentPage())
+                slot(page->document());
+        });
+    };
+    on("file.new", [this] { newFromTemplate(); });
+    on("file.newEmpty", [this] { newEmpty(); });
+    on("file.open", [this] { openWithDialog(); });
+    on("file.openFolder", [this] { chooseFolder(); });
+    onDocument("file.save", [this](Document &document) { save(document); });
+    onDocument("file.saveAs", [this](Document &document) { saveAs(document); });
+    onDocument("file.merge", [this](Document &document) { m_here.safety.merge(document); });
+    onDocument("file.close", [this](Document &document) { close(&document); });
+    on("file.saveAll", [this] { saveAll(); });
+    on("edit.overrides", [this] { addOverridesFile(); });
+}
+
+void FileCommands::connectRefusals()
+{
+    m_here.editors.addWidget(m_refusal);
+    connect(&m_here.editors, &EditorArea::openFailed, this, &FileCommands::refuse);
+    connect(m_refusal, &RefusalPage::left, &m_here.editors, &EditorArea::showEditors);
+    connect(m_refusal, &RefusalPage::convertRequested, this, [this] {
+        const Unreadable &reason = m_refusal->reason();
+        m_here.editors.show(m_here.workspace.openConverted(m_refusal->file(), reason.bytes, convertedText(reason)));
+    });
+}
+
+void FileCommands::refuse(const Path &file, const Unreadable &reason)
+{
+    m_here.editors.setCurrentWidget(m_refusal);
+    m_refusal->showRefusal(file, reason);
+    Q_EMIT m_here.editors.currentPageChanged();
 }
 
 QString FileCommands::folder() const
@@ -76,9 +100,13 @@ QString FileCommands::folder() const
 
 bool FileCommands::open(const QString &file)
 {
+    if (std::filesystem::is_directory(file.toStdString())) {
+        openFolder(file);
+        return true;
+    }
     const auto document = m_here.workspace.open(file.toStdString());
     if (!document) {
-        fail(tr("Open"), document.error());
+        refuse(file.toStdString(), document.error());
         return false;
     }
     m_here.editors.show(**document);
@@ -105,29 +133,80 @@ void FileCommands::openWithDialog()
         open(file);
 }
 
-bool FileCommands::save(Document &document)
+void FileCommands::newEmpty()
 {
-    m_here.editors.commitForms();
-    const auto saved = m_here.workspace.save(document);
-    if (!saved)
-        fail(tr("Save"), saved.error());
-    return saved.has_value();
+    m_here.editors.show(m_here.workspace.openNew(folder().toStdString()));
 }
 
-void FileCommands::saveAs()
+void FileCommands::chooseFolder()
 {
-    EditorPage *page = m_here.editors.currentPage();
-    if (page == nullptr)
-        return;
+    const QString chosen = QFileDialog::getExistingDirectory(m_window, tr("Open a folder"), folder());
+    if (!chosen.isEmpty())
+        openFolder(chosen);
+}
+
+void FileCommands::openFolder(const QString &folder)
+{
+    m_here.settings.setValue(Settings::Key::LastFolder, folder);
+    Q_EMIT folderOpened(folder);
+    const Path image = Path(folder.toStdString()) / "image.yaml";
+    if (m_here.workspace.documents().isEmpty() && std::filesystem::exists(image))
+        open(shown(image));
+}
+
+bool FileCommands::save(Document &document)
+{
+    if (document.isUntitled())
+        return saveAs(document);
     m_here.editors.commitForms();
-    const QString file =
-        QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(page->document().path()), filters());
+    if (m_here.safety.isSaveRefused(document))
+        return false;
+    const auto saved = m_here.workspace.save(document);
+    if (!saved)
+        return handleFailure(document, saved.error());
+    tellSaved(document, *saved);
+    return true;
+}
+
+void FileCommands::tellSaved(Document &document, const Saved &saved)
+{
+    EditorPage *page = m_here.editors.pageOf(document);
+    if (page != nullptr && !saved.note.isEmpty())
+        page->showNotice(saved.note, {}, {});
+}
+
+bool FileCommands::handleFailure(Document &document, const SaveFailure &failure)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Save"), failure.text, QMessageBox::Cancel, m_window);
+    box.setObjectName(QStringLiteral("failure"));
+    box.setInformativeText(tr("Your text is kept here, unsaved."));
+    QPushButton *elsewhere = box.addButton(tr("Save &As…"), QMessageBox::ActionRole);
+    elsewhere->setObjectName(QStringLiteral("failureSaveAs"));
+    QPushButton *writable =
+        failure.isReadOnly ? box.addButton(tr("&Make It Writable and Save"), QMessageBox::ActionRole) : nullptr;
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    if (box.clickedButton() == elsewhere)
+        return saveAs(document);
+    if (writable == nullptr || box.clickedButton() != writable)
+        return false;
+    if (const auto made = makeWritable(document.path()); !made)
+        return handleFailure(document, {.text = made.error()});
+    return save(document);
+}
+
+bool FileCommands::saveAs(Document &document)
+{
+    m_here.editors.commitForms();
+    const QString file = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(document.path()), filters());
     if (file.isEmpty())
-        return;
-    if (const auto saved = m_here.workspace.saveAs(page->document(), file.toStdString()); !saved)
-        fail(tr("Save as"), saved.error());
-    else
-        m_here.settings.addRecentFile(file);
+        return false;
+    const auto saved = m_here.workspace.saveAs(document, file.toStdString());
+    if (!saved)
+        return handleFailure(document, saved.error());
+    m_here.settings.addRecentFile(file);
+    tellSaved(document, *saved);
+    return true;
 }
 
 void FileCommands::saveAll()
@@ -190,24 +269,6 @@ void FileCommands::fillRecentMenu(QMenu &menu)
         m_here.editors.startPage().setRecentFiles({});
     });
     clear->setEnabled(!files.isEmpty());
-}
-
-void FileCommands::changedOnDisk(Document *document)
-{
-    EditorPage *page = m_here.editors.pageOf(*document);
-    if (page == nullptr)
-        return;
-    page->showNotice(
-        tr("%1 was changed by another program while you were editing it. Your text is kept; saving writes it.")
-            .arg(document->displayName()),
-        tr("Load the Version on Disk"), [document] {
-            const auto bytes = readTextFile(document->path());
-            if (!bytes)
-                return;
-            const TextEdit whole{.span = {.begin = 0, .end = document->text().size()}, .replacement = *bytes};
-            document->apply(std::span(&whole, 1), tr("Load the Version on Disk"));
-            document->setSaved();
-        });
 }
 
 } // namespace slipway::ui

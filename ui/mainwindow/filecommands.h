@@ -12,9 +12,11 @@ namespace slipway::ui {
 
 class Actions;
 class EditorArea;
+class FileSafety;
+class RefusalPage;
 class Settings;
 
-/// What the File menu does: new, open, recent, save, close, and what happens to files that change outside.
+/// What the File menu does: new, open, recent, save, close.
 class FileCommands : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
         Settings &settings;
         EditorArea &editors;
         Actions &actions;
+        FileSafety &safety;
     };
 
     FileCommands(const Surroundings &surroundings, QWidget *window);
@@ -33,9 +36,13 @@ public:
     /// Opens a file in a tab and makes it the root unless it belongs to the project; says why when it cannot.
     bool open(const QString &file);
     void newFromTemplate(const QString &id = {});
+    void newEmpty();
+    void chooseFolder();
+    /// Makes a folder the project's, and opens its `image.yaml` when nothing is open.
+    void openFolder(const QString &folder);
     void openWithDialog();
     bool save(Document &document);
-    void saveAs();
+    bool saveAs(Document &document);
     void saveAll();
     void close(Document *document);
     /// Asks what to do with unsaved documents. False when the user wants to go on editing.
@@ -43,13 +50,21 @@ public:
     void addOverridesFile();
     void fillRecentMenu(QMenu &menu);
 
+Q_SIGNALS:
+    void folderOpened(const QString &folder);
+
 private:
-    void fail(const QString &title, const QString &text);
-    void changedOnDisk(Document *document);
+    void connectActions();
+    void connectRefusals();
+    void refuse(const Path &file, const Unreadable &reason);
+    /// Says why a save failed and offers the ways out; true when one of them saved.
+    bool handleFailure(Document &document, const SaveFailure &failure);
+    void tellSaved(Document &document, const Saved &saved);
     [[nodiscard]] QString folder() const;
 
     Surroundings m_here;
     QWidget *m_window;
+    RefusalPage *m_refusal;
 };
 
 } // namespace slipway::ui

@@ -6,7 +6,6 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/editorarea.h"
 #include "ui/model/navigator.h"
-#include "ui/panels/diagnostictext.h"
 #include "ui/panels/problemsview.h"
 
 #include <QInputDialog>
@@ -30,9 +29,7 @@ GoCommands::GoCommands(const Surroundings &surroundings, QWidget *window)
     on("go.line", this, &GoCommands::goToLine);
     on("go.nextProblem", &m_here.problems, &ProblemsView::goToNext);
     on("go.previousProblem", &m_here.problems, &ProblemsView::goToPrevious);
-    on("go.fix", this, &GoCommands::offerFixes);
     on("go.palette", this, &GoCommands::openPalette);
-    connect(&m_here.problems, &ProblemsView::fixRequested, this, &GoCommands::applyFix);
 }
 
 void GoCommands::goToFile()
@@ -40,12 +37,16 @@ void GoCommands::goToFile()
     std::set<Path> files;
     for (const Path &file : m_here.workspace.analysis()->files)
         files.insert(file);
+    for (const ProjectFile &file : m_here.workspace.folderFiles())
+        files.insert(file.path);
     for (const Document *document : m_here.workspace.documents())
         files.insert(document->path());
     const std::vector<Path> ordered(files.begin(), files.end());
     QList<QuickPick::Choice> choices;
     for (const Path &file : ordered) {
-        const Path folder = file.parent_path().lexically_proximate(m_here.workspace.root().parent_path());
+        const Path &project = m_here.workspace.folder();
+        const Path base = project.empty() ? m_here.workspace.root().parent_path() : project;
+        const Path folder = file.parent_path().lexically_proximate(base);
         choices.append({.text = QString::fromStdString(file.filename().string()),
                         .detail = QString::fromStdString(folder.string()),
                         .reason = {}});
@@ -69,48 +70,6 @@ void GoCommands::goToLine()
         return;
     editor.setCaret(editor.document()->findBlockByNumber(line - 1).position());
     editor.setFocus();
-}
-
-void GoCommands::offerFixes()
-{
-    EditorPage *page = m_here.editors.currentPage();
-    if (page == nullptr)
-        return;
-    const Document &document = page->document();
-    const std::size_t line = document.mirror().lines().lineOf(page->editor().caretOffset());
-    QList<QuickPick::Choice> choices;
-    std::vector<std::pair<Diagnostic, int>> fixes;
-    for (const Problem &problem : m_here.workspace.problems()) {
-        const Diagnostic &diagnostic = problem.diagnostic;
-        if (diagnostic.origin.file != document.path() || problem.position.line != line + 1)
-            continue;
-        for (std::size_t i = 0; i < diagnostic.fixes.size(); ++i) {
-            choices.append({.text = fixText(diagnostic.fixes[i]), .detail = {}, .reason = {}});
-            fixes.emplace_back(diagnostic, static_cast<int>(i));
-        }
-    }
-    if (choices.isEmpty()) {
-        page->showNotice(tr("No problem in this line has a fix that Slipway can make by itself."), {}, {});
-        return;
-    }
-    QuickPick pick(choices, tr("Mend the problem"), m_window);
-    if (pick.exec() == QDialog::Accepted)
-        applyFix(fixes[static_cast<std::size_t>(pick.chosen())].first,
-                 fixes[static_cast<std::size_t>(pick.chosen())].second);
-}
-
-void GoCommands::applyFix(const Diagnostic &diagnostic, int index)
-{
-    const auto document = m_here.workspace.open(diagnostic.origin.file);
-    if (!document || index < 0 || static_cast<std::size_t>(index) >= diagnostic.fixes.size() ||
-        diagnostic.fixes[static_cast<std::size_t>(index)].edits.empty()) // fetching edits nothing
-        return;
-    const auto &open = m_here.workspace.analysis()->open;
-    const auto state = open.find(diagnostic.origin.file);
-    if (state != open.end() && state->second.revision != (*document)->revision())
-        return; // the fix was made for an older text; the next analysis brings it anew
-    const QuickFix &fix = diagnostic.fixes[static_cast<std::size_t>(index)];
-    (*document)->apply(fix.edits, fixText(fix));
 }
 
 void GoCommands::openPalette()

@@ -14,7 +14,7 @@ class EditorArea;
 class Navigator;
 class ProblemsView;
 
-/// What the Go menu does: back, forward, files, lines, problems and their fixes, and the command palette.
+/// What the Go menu does: back, forward, files, lines, problems, and the command palette.
 class GoCommands : public QObject
 {
     Q_OBJECT
@@ -33,9 +33,6 @@ public:
 
     void goToFile();
     void goToLine();
-    /// Lists the fixes of the problems at the caret; applies the chosen one.
-    void offerFixes();
-    void applyFix(const Diagnostic &diagnostic, int index);
     void openPalette();
 
 private:

@@ -2,23 +2,27 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/editor/descriptoreditor.h"
-#include "ui/editor/findbar.h"
 #include "ui/mainwindow/appearance.h"
-#include "ui/mainwindow/artifactscontrol.h"
+#include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
-#include "ui/mainwindow/fetchcontrol.h"
+#include "ui/mainwindow/editcommands.h"
 #include "ui/mainwindow/filecommands.h"
+#include "ui/mainwindow/fixcommands.h"
+#include "ui/mainwindow/filesafety.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
 #include "ui/mainwindow/projectmodel.h"
+#include "ui/mainwindow/sessionkeeper.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/tabcommands.h"
+#include "ui/model/journal.h"
 #include "ui/model/settings.h"
-#include "ui/panels/artifactsview.h"
 #include "ui/panels/containerfileview.h"
 #include "ui/panels/contentsview.h"
 #include "ui/panels/diagnostictext.h"
 #include "ui/panels/graphview.h"
 #include "ui/panels/problemsview.h"
+#include "ui/panels/usagesview.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -36,18 +40,17 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_workspace(surroundings.settings, surroundings.repositories)
     , m_actions(this)
     , m_editors(new EditorArea({m_workspace, m_navigator, m_settings, m_highlighting}, this))
-    , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions}, this))
+    , m_safety(new FileSafety({m_workspace, *m_editors, m_highlighting, surroundings.state}, this))
+    , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions, *m_safety}, this))
     , m_projectModel(new ProjectModel(this))
     , m_project(new QTreeView(this))
     , m_containerfile(new ContainerfileView(m_highlighting, this))
     , m_contents(new ContentsView(this))
     , m_graph(new GraphView(this))
     , m_problems(new ProblemsView(this))
+    , m_usages(new UsagesView(this))
     , m_build(new BuildControl({m_workspace, m_settings, m_actions, surroundings.artifacts}, this))
-    , m_artifactsView(new ArtifactsView(m_actions["fetch.start"], m_actions["fetch.cancel"], this))
-    , m_artifacts(new ArtifactsControl(m_workspace, *m_artifactsView,
-                                       surroundings.fetch == nullptr ? nullptr : &surroundings.fetch->places, this))
-    , m_fetch(new FetchControl({m_workspace, m_actions, *m_artifactsView, surroundings.fetch}, this))
+    , m_assist(new AssistCommands({m_workspace, m_navigator, *m_editors, *m_usages, m_actions}, this))
     , m_status(new StatusLine(m_workspace, *m_editors, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -62,14 +65,16 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectViewActions();
     connectPlaces();
-    connectFetch();
-    if (surroundings.fetch != nullptr)
-        m_workspace.setArtifactCache(surroundings.fetch->places.artifacts);
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
     connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
     connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
+    connect(&m_workspace, &Workspace::folderChanged, this, &MainWindow::adoptAnalysis);
+    connect(m_files, &FileCommands::folderOpened, this,
+            [this](const QString &folder) { restoreSession(folder.toStdString()); });
+    if (!surroundings.state.empty())
+        m_session = new SessionKeeper({m_workspace, *m_editors, *m_files}, surroundings.state / "sessions", this);
     restore();
     adoptAnalysis();
     updateActions();
@@ -80,6 +85,8 @@ MainWindow::~MainWindow()
     disconnect(&m_workspace, nullptr, this, nullptr);
     for (Document *document : m_workspace.documents())
         disconnect(document->undoStack(), nullptr, this, nullptr); // which tells of its end, too
+    delete m_assist;
+    m_editors->disconnect(); // from those who would look at it while its tabs go
     delete m_editors;                                              // the pages look at the workspace
 }
 
@@ -88,23 +95,44 @@ bool MainWindow::openFile(const QString &file)
     return m_files->open(file);
 }
 
+void MainWindow::openFolder(const QString &folder)
+{
+    m_files->openFolder(folder);
+}
+
+void MainWindow::restoreSession(const Path &folder)
+{
+    if (m_session != nullptr)
+        m_session->restore(folder);
+    else if (!folder.empty())
+        m_workspace.setFolder(folder);
+    if (m_editors->currentPage() != nullptr)
+        m_editors->currentPage()->focusEditor();
+}
+
+void MainWindow::offerRecovery()
+{
+    m_safety->offerRecovery();
+}
+
+/// What the user chose not to save is not offered again.
+void MainWindow::forgetUnsaved()
+{
+    if (Journal *journal = m_workspace.journal()) {
+        for (const Document *document : m_workspace.documents())
+            journal->drop(*document);
+    }
+}
+
 void MainWindow::connectActions()
 {
+    new EditCommands({*m_editors, m_settings, m_actions}, this);
+    new TabCommands({m_workspace, *m_editors, *m_files, m_actions}, this);
     new GoCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
+    new FixCommands({m_workspace, m_navigator, *m_editors, *m_problems, m_actions}, this);
     new HelpCommands(m_actions, this);
-    const auto onPage = [this](const char *id, auto slot) {
-        connect(m_actions[id], &QAction::triggered, this, [this, slot] {
-            if (EditorPage *page = m_editors->currentPage())
-                slot(*page);
-        });
-    };
-    onPage("edit.undo", [](EditorPage &page) { page.document().undoStack()->undo(); });
-    onPage("edit.redo", [](EditorPage &page) { page.document().undoStack()->redo(); });
-    onPage("edit.find", [](EditorPage &page) { page.findBar().open(); });
-    onPage("edit.findNext", [](EditorPage &page) { page.findBar().findNext(); });
-    onPage("edit.findPrevious", [](EditorPage &page) { page.findBar().findPrevious(); });
-    onPage("edit.comment", [](EditorPage &page) { page.editor().toggleComment(); });
     connect(m_build, &BuildControl::aboutToStart, m_editors, &EditorArea::commitForms);
+    connect(m_assist, &AssistCommands::usagesFound, this, [this] { showDock("usages"); });
     connect(m_actions["file.quit"], &QAction::triggered, this, &QWidget::close);
 }
 
@@ -122,7 +150,7 @@ void MainWindow::connectViewActions()
             applyColorScheme(name);
         });
     }
-    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build", "artifacts"}) {
+    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build", "usages"}) {
         connect(m_actions[QStringLiteral("view.") + QLatin1StringView(name)], &QAction::triggered, this,
                 [this, name] { showDock(name); });
     }
@@ -156,7 +184,6 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
-    connectView(m_artifactsView);
     connect(m_build, &BuildControl::placeActivated, this,
             [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
@@ -168,25 +195,6 @@ void MainWindow::connectPlaces()
     connect(m_projectModel, &ProjectModel::overrideToggled, this, [this](const QString &file, bool isEnabled) {
         m_workspace.setOverrideEnabled(file.toStdString(), isEnabled);
     });
-}
-
-void MainWindow::connectFetch()
-{
-    connect(m_fetch, &FetchControl::started, this, [this] { showDock("artifacts"); });
-    connect(m_fetch, &FetchControl::finished, this, [this] {
-        m_artifacts->refresh();
-        showProblems();
-    });
-    connect(m_problems, &ProblemsView::fixRequested, m_fetch, [this](const Diagnostic &diagnostic, int index) {
-        if (diagnostic.fixes.at(static_cast<std::size_t>(index)).code == "fetch")
-            m_fetch->start();
-    });
-}
-
-void MainWindow::showProblems()
-{
-    m_problems->setBaseFolder(m_workspace.root().parent_path());
-    m_problems->setProblems(m_fetch->withFetched(m_workspace.problems()));
 }
 
 QString MainWindow::staleReason() const
@@ -201,7 +209,8 @@ QString MainWindow::staleReason() const
 void MainWindow::adoptAnalysis()
 {
     const auto analysis = m_workspace.analysis();
-    showProblems();
+    m_problems->setBaseFolder(m_workspace.root().parent_path());
+    m_problems->setProblems(m_workspace.problems());
     if (analysis->plan) {
         m_containerfile->setContainerfile(analysis->containerfile);
         m_graph->setGraph(analysis->graph);
@@ -221,7 +230,7 @@ void MainWindow::adoptContents()
 {
     const auto preview = m_workspace.preview();
     const auto plan = m_workspace.lastGoodPlan();
-    showProblems();
+    m_problems->setProblems(m_workspace.problems());
     m_contents->setBaseFolder(m_workspace.root().parent_path());
     m_contents->setContents(preview ? preview->contents : image::Contents(),
                             plan ? QString::fromStdString(plan->target.from.text) : QString());
@@ -265,9 +274,9 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext",
-                           "edit.findPrevious", "edit.comment", "edit.overrides", "go.line", "go.file", "go.fix"})
+    for (const char *id : {"file.save", "file.saveAs", "file.saveAll", "file.close", "edit.find", "edit.findNext", "edit.findPrevious", "edit.findWord", "edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate", "edit.deleteLine", "edit.join", "edit.expand", "edit.shrink", "view.fold", "view.unfold", "view.foldAll", "view.unfoldAll", "edit.overrides", "go.line", "go.fix", "edit.complete", "edit.hover", "edit.rename", "go.symbol", "go.definition", "go.usages", "file.merge"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
+    m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
     m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));
     m_actions.setEnabled("edit.redo", undo != nullptr && undo->canRedo(), tr("Nothing to redo."));
@@ -282,6 +291,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (m_session != nullptr)
+        m_session->save();
+    forgetUnsaved();
     m_settings.setValue(Settings::Key::WindowGeometry, saveGeometry());
     m_settings.setValue(Settings::Key::WindowState, saveState());
     event->accept();

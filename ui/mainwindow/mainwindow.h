@@ -17,19 +17,19 @@ class ArtifactSource;
 
 namespace slipway::ui {
 
-class ArtifactsControl;
-class ArtifactsView;
+class AssistCommands;
 class BuildControl;
 class ContainerfileView;
 class ContentsView;
-class FetchControl;
 class FileCommands;
+class FileSafety;
 class GraphView;
 class ProblemsView;
 class ProjectModel;
+class SessionKeeper;
 class Settings;
 class StatusLine;
-struct FetchSetup;
+class UsagesView;
 
 /// The window: makes the views, and connects them to the workspace and to the one current place.
 class MainWindow : public QMainWindow
@@ -43,7 +43,7 @@ public:
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
         generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
-        const FetchSetup *fetch = nullptr;             ///< null: the window fetches nothing
+        Path state;                                    ///< folder of journals and sessions; empty: none are kept
     };
 
     explicit MainWindow(const Surroundings &surroundings);
@@ -51,14 +51,19 @@ public:
 
     /// Opens a file in a tab and makes it the root unless it belongs to the project; says why when it cannot.
     bool openFile(const QString &file);
+    /// Opens a folder as the project, with what was open in it last.
+    void openFolder(const QString &folder);
+    /// Opens what was open at the end of the last run (in a folder; empty: without one).
+    void restoreSession(const Path &folder);
+    /// Offers unsaved changes that earlier runs left.
+    void offerRecovery();
 
     [[nodiscard]] Actions &actions() { return m_actions; }
     [[nodiscard]] Workspace &workspace() { return m_workspace; }
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] EditorArea &editors() { return *m_editors; }
     [[nodiscard]] BuildControl &build() { return *m_build; }
-    [[nodiscard]] FetchControl &fetch() { return *m_fetch; }
-    [[nodiscard]] ArtifactsControl &artifacts() { return *m_artifacts; }
+    [[nodiscard]] AssistCommands &assist() { return *m_assist; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -76,13 +81,12 @@ private:
     void connectActions();
     void connectViewActions();
     void connectPlaces();
-    void connectFetch();
     void restore();
+    void forgetUnsaved();
 
     void adoptAnalysis();
     void adoptContents();
     void adoptPage();
-    void showProblems();
     void updateTitle();
     void updateActions();
     void zoomTexts(int percent);
@@ -94,17 +98,18 @@ private:
     Navigator m_navigator;
     Actions m_actions;
     EditorArea *m_editors;
+    FileSafety *m_safety;
     FileCommands *m_files;
+    SessionKeeper *m_session = nullptr;
     ProjectModel *m_projectModel;
     QTreeView *m_project;
     ContainerfileView *m_containerfile;
     ContentsView *m_contents;
     GraphView *m_graph;
     ProblemsView *m_problems;
+    UsagesView *m_usages;
     BuildControl *m_build;
-    ArtifactsView *m_artifactsView;
-    ArtifactsControl *m_artifacts;
-    FetchControl *m_fetch;
+    AssistCommands *m_assist;
     StatusLine *m_status;
 };
 

@@ -46,7 +46,15 @@ StartPage::StartPage(QWidget *parent)
     open->setObjectName(QStringLiteral("startOpen"));
     open->setIcon(icon(u"open", Tint::Accent));
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
-    column->addWidget(open);
+    auto *opening = new QHBoxLayout;
+    opening->addWidget(open, 1);
+    column->addLayout(opening);
+    auto *folder =
+        new QCommandLinkButton(tr("Open a folder…"), tr("With all its descriptors (Ctrl+Shift+O)"), m_column);
+    folder->setObjectName(QStringLiteral("startFolder"));
+    folder->setIcon(icon(u"folder", Tint::Accent));
+    connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);
+    opening->addWidget(folder, 1);
     for (const Template &each : templates()) {
         auto *button = new QCommandLinkButton(tr("New: %1").arg(each.title), each.description, m_column);
         button->setObjectName(QStringLiteral("startTemplate.") + each.id);

@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void folderRequested();
     void recentRequested(const QString &file);
     void templateRequested(const QString &id);
 

@@ -6,12 +6,12 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/projectmodel.h"
 #include "ui/model/settings.h"
-#include "ui/panels/artifactsview.h"
 #include "ui/panels/buildpanel.h"
 #include "ui/panels/containerfileview.h"
 #include "ui/panels/contentsview.h"
 #include "ui/panels/graphview.h"
 #include "ui/panels/problemsview.h"
+#include "ui/panels/usagesview.h"
 
 #include <QDockWidget>
 #include <QMenu>
@@ -90,11 +90,12 @@ void MainWindow::makeBottomDocks()
 {
     QDockWidget *problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     QDockWidget *build = addDock("build", tr("Build"), &m_build->panel(), Qt::BottomDockWidgetArea);
-    QDockWidget *artifacts = addDock("artifacts", tr("Artifacts"), m_artifactsView, Qt::BottomDockWidgetArea);
-    for (QDockWidget *dock : {problems, build, artifacts})
-        hideTitle(dock);
+    hideTitle(problems);
+    QDockWidget *usages = addDock("usages", tr("Usages"), m_usages, Qt::BottomDockWidgetArea);
+    hideTitle(build);
+    hideTitle(usages);
     tabifyDockWidget(problems, build);
-    tabifyDockWidget(build, artifacts);
+    tabifyDockWidget(build, usages);
     problems->raise();
     connect(m_build, &BuildControl::started, this, [build] {
         build->show();
@@ -116,21 +117,41 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.open"});
+    QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.newEmpty", "file.open", "file.openFolder"});
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
-    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "", "edit.overrides", "", "file.close", "file.quit"});
-    fill(menuBar()->addMenu(tr("&Edit")),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "", "edit.comment"});
+    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "", "file.close",
+                "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
+    fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
+                                           "edit.redo",
+                                           "",
+                                           "edit.find",
+                                           "edit.findNext",
+                                           "edit.findPrevious",
+                                           "edit.findWord",
+                                           "",
+                                           "edit.comment",
+                                           "edit.indent",
+                                           "edit.unindent",
+                                           "",
+                                           "edit.duplicate",
+                                           "edit.moveUp",
+                                           "edit.moveDown",
+                                           "edit.join",
+                                           "edit.deleteLine",
+                                           "",
+                                           "edit.expand",
+                                           "edit.shrink", "", "edit.complete", "edit.hover", "edit.rename"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
-                                        "view.graph", "view.problems", "view.build", "view.artifacts"});
+                                        "view.graph", "view.problems", "view.build", "view.usages"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
-    fill(view, {"", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
-    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.file", "go.line", "", "go.nextProblem",
+    fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
+    fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
+    fill(menuBar()->addMenu(tr("&Go")), {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "go.symbol", "", "go.definition",
+                                         "go.usages", "", "go.nextProblem",
                                          "go.previousProblem", "go.fix", "", "go.palette"});
-    fill(menuBar()->addMenu(tr("&Build")),
-         {"build.start", "build.cancel", "", "fetch.start", "fetch.cancel", "", "build.options"});
+    fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});
 }
 

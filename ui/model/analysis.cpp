@@ -2,13 +2,17 @@
 #include "ui/model/analysis.h"
 
 #include "core/check/check.h"
+#include "core/check/fixes.h"
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
+#include "core/generate/help.h"
+#include "core/plan/helptemplate.h"
 #include "core/plan/pipeline.h"
 #include "ui/model/artifactlist.h"
 #include "ui/model/checkouts.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 namespace slipway::ui {
@@ -42,6 +46,32 @@ void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Fi
     problems.insert(problems.end(), context.problems.begin(), context.problems.end());
 }
 
+/// The fault of a help template; a missing one is the plan's own problem.
+void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::vector<Diagnostic> &problems)
+{
+    if (!plan.target.help.isAdded || !plan.target.help.templatePath)
+        return;
+    const Path file = plan::helpTemplateFile(plan, plan.descriptor.parent_path() / "target");
+    if (!files.exists(file) || files.isDirectory(file))
+        return;
+    auto page = generate::helpPage(plan, generate::HelpTemplate{.file = file, .files = files});
+    if (!page)
+        problems.push_back(std::move(page.error()));
+}
+
+/// Adds the fixes that the texts of the open files allow.
+void mend(std::vector<Diagnostic> &diagnostics, const std::map<Path, FileState> &open, const descriptor::Files &files)
+{
+    std::map<Path, std::vector<Diagnostic *>> byFile;
+    for (Diagnostic &diagnostic : diagnostics)
+        byFile[diagnostic.origin.file].push_back(&diagnostic);
+    for (const auto &[file, problems] : byFile) {
+        const auto state = open.find(file);
+        if (state != open.end() && state->second.tree)
+            check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems);
+    }
+}
+
 /// Adds line and column, reading each file once.
 std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descriptor::Files &files)
 {
@@ -59,9 +89,18 @@ std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descript
         problems.push_back({.diagnostic = std::move(diagnostic), .position = position});
     }
     std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
-        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+        return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
     });
     return problems;
+}
+
+/// The trees of texts that have none yet; the plan reads its values beside it.
+void parseTrees(std::map<Path, FileState> &open, const std::stop_token &stop)
+{
+    for (auto &[path, state] : open) {
+        if (!state.tree && !stop.stop_requested())
+            state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
+    }
 }
 
 } // namespace
@@ -99,10 +138,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
     Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
     const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
-    for (auto &[path, state] : result.open) {
-        if (!state.tree && !stop.stop_requested())
-            state.tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(*state.text));
-    }
+    const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
@@ -120,16 +156,24 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (planned.plan && !stop.stop_requested()) {
             auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
             std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
+            checkHelpPage(*plan, files, diagnostics);
             result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
             result.graph = graph::graph(*plan);
             result.plan = std::move(plan);
         }
     }
     const std::set<Path> seen(result.files.begin(), result.files.end());
-    for (const auto &[path, state] : result.open) {
+    for (const auto &[path, state] : snapshot.open) {
         if (!seen.contains(path) && !stop.stop_requested())
             checkAlone(path, snapshot, files, diagnostics);
     }
+    trees.wait();
+    for (const auto &[path, state] : result.open) {
+        if (state.tree && state.tree->isValid())
+            check::duplicateKeys(*state.tree, path, diagnostics);
+    }
+    if (!stop.stop_requested())
+        mend(diagnostics, result.open, files);
     result.problems = located(std::move(diagnostics), files);
     return result;
 }

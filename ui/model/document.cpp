@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/document.h"
 
+#include "core/text/linediff.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QScopedValueRollback>
 #include <QTextCursor>
 #include <QTextDocument>
 
 #include <algorithm>
+#include <ranges>
 
 namespace slipway::ui {
 
 namespace {
 
 /// From this number on, edits are joined to one splice: each splice costs a pass over the text.
-constexpr std::size_t manyEdits = 8;
+constexpr std::size_t manyEdits = 32;
 
 /// A QTextDocument tells of changes only when it has a layout; this one lays out nothing, until an editor brings its
 /// own.
@@ -44,21 +47,33 @@ std::string withLineEnds(QString text, const std::string &lineEnd)
 class Document::Change : public QUndoCommand
 {
 public:
-    Change(Document *document, std::vector<Splice> splices, const QString &description, bool isTyping)
-        : QUndoCommand(description)
+    /// Typing is in the text already when it comes from the mirror.
+    Change(Document *document, DocumentEdit edit, bool isDone)
+        : QUndoCommand(edit.kind == DocumentEdit::Kind::Typing ? tr("Typing") : edit.description)
         , m_document(document)
-        , m_splices(std::move(splices))
-        , m_isTyping(isTyping)
-        , m_isDone(isTyping)
+        , m_splices(std::move(edit.splices))
+        , m_isTyping(edit.kind == DocumentEdit::Kind::Typing)
+        , m_isDone(isDone)
     {
     }
 
-    void undo() override { m_document->splice(m_splices, true); }
+    void undo() override
+    {
+        DocumentEdit edit{.kind = DocumentEdit::Kind::Undo, .description = {}, .splices = {}};
+        for (const Splice &each : m_splices | std::views::reverse)
+            edit.splices.push_back({.offset = each.offset, .before = each.after, .after = each.before});
+        m_document->splice(edit);
+    }
 
     void redo() override
     {
-        if (!std::exchange(m_isDone, false))
-            m_document->splice(m_splices, false);
+        const bool isNew = std::exchange(m_isNew, false);
+        if (std::exchange(m_isDone, false))
+            return;
+        const auto first = m_isTyping ? DocumentEdit::Kind::Typing : DocumentEdit::Kind::Step;
+        m_document->splice({.kind = isNew ? first : DocumentEdit::Kind::Redo,
+                            .description = isNew && !m_isTyping ? text() : QString(),
+                            .splices = m_splices});
     }
 
     [[nodiscard]] int id() const override { return m_isTyping ? 1 : -1; }
@@ -96,7 +111,27 @@ private:
     std::vector<Splice> m_splices; ///< from the text's end to its begin, each in terms of the text before
     bool m_isTyping;
     bool m_isDone;
+    bool m_isNew = true;
 };
+
+bool applyEdit(std::string &text, const DocumentEdit &edit)
+{
+    std::string after = text;
+    for (const Splice &splice : edit.splices) {
+        if (splice.offset > after.size() || after.compare(splice.offset, splice.before.size(), splice.before) != 0)
+            return false;
+        after.replace(splice.offset, splice.before.size(), splice.after);
+    }
+    text = std::move(after);
+    return true;
+}
+
+std::string textBefore(std::string text, const DocumentEdit &edit)
+{
+    for (const Splice &splice : edit.splices | std::views::reverse)
+        text.replace(splice.offset, splice.after.size(), splice.before);
+    return text;
+}
 
 Document::Document(std::filesystem::path path, std::string bytes, QObject *parent)
     : QObject(parent)
@@ -109,7 +144,10 @@ Document::Document(std::filesystem::path path, std::string bytes, QObject *paren
     m_textDocument->setDocumentLayout(new NoLayout(m_textDocument));
     m_textDocument->setPlainText(mirrored(std::string_view(m_text).substr(offset(0))));
     connect(m_textDocument, &QTextDocument::contentsChange, this, &Document::takeFromMirror);
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) {
+        if (!m_isVanished)
+            Q_EMIT modifiedChanged(!clean);
+    });
 }
 
 Document::~Document()
@@ -123,6 +161,33 @@ void Document::setPath(const std::filesystem::path &path)
         return;
     m_path = path;
     Q_EMIT pathChanged();
+}
+
+void Document::setUntitled(bool isUntitled)
+{
+    if (isUntitled == m_isUntitled)
+        return;
+    m_isUntitled = isUntitled;
+    Q_EMIT pathChanged();
+}
+
+void Document::setVanished(bool isVanished)
+{
+    if (isVanished == m_isVanished)
+        return;
+    m_isVanished = isVanished;
+    if (m_undoStack.isClean())
+        Q_EMIT modifiedChanged(isVanished);
+}
+
+void Document::setSaved()
+{
+    const bool wasModified = isModified();
+    const bool wasClean = m_undoStack.isClean();
+    m_isVanished = false;
+    m_undoStack.setClean();
+    if (wasModified && wasClean)
+        Q_EMIT modifiedChanged(false);
 }
 
 QString Document::displayName() const
@@ -147,29 +212,48 @@ void Document::apply(std::span<const TextEdit> edits, const QString &description
     std::ranges::stable_sort(splices, {}, &Splice::offset);
     std::ranges::reverse(splices);
     if (!splices.empty())
-        m_undoStack.push(new Change(this, std::move(splices), description, false));
+        m_undoStack.push(new Change(
+            this, {.kind = DocumentEdit::Kind::Step, .description = description, .splices = std::move(splices)},
+            false));
 }
 
-void Document::splice(const std::vector<Splice> &splices, bool isUndo)
+void Document::become(std::string_view text, const QString &description)
+{
+    const QScopedValueRollback guard(m_isQuiet, true);
+    apply(editsBetween(m_text, text), description);
+}
+
+bool Document::replay(const DocumentEdit &edit)
+{
+    std::string after = m_text;
+    if (!applyEdit(after, edit))
+        return false;
+    if (edit.kind == DocumentEdit::Kind::Typing || edit.kind == DocumentEdit::Kind::Step) {
+        m_undoStack.push(new Change(this, edit, false));
+        return true;
+    }
+    (edit.kind == DocumentEdit::Kind::Undo) ? m_undoStack.undo() : m_undoStack.redo();
+    if (m_text != after) // the step was made before the journal began
+        become(after, edit.kind == DocumentEdit::Kind::Undo ? tr("Undo") : tr("Redo"));
+    return true;
+}
+
+void Document::splice(const DocumentEdit &edit)
 {
     const QScopedValueRollback guard(m_isApplying, true);
     QTextCursor block(m_textDocument);
     block.beginEditBlock();
     std::size_t end = 0;
-    const auto one = [&](const Splice &each) {
-        const std::string &from = isUndo ? each.after : each.before;
-        const std::string &to = isUndo ? each.before : each.after;
-        replaceBytes({.begin = each.offset, .end = each.offset + from.size()}, to);
-        end = each.offset + to.size();
-    };
-    if (isUndo)
-        std::ranges::for_each(splices.rbegin(), splices.rend(), one);
-    else
-        std::ranges::for_each(splices, one);
+    for (const Splice &each : edit.splices) {
+        replaceBytes({.begin = each.offset, .end = each.offset + each.before.size()}, each.after);
+        end = each.offset + each.after.size();
+    }
     block.endEditBlock();
     ++m_revision;
+    Q_EMIT edited(edit);
     Q_EMIT textChanged();
-    Q_EMIT changedAt(position(end));
+    if (!m_isQuiet)
+        Q_EMIT changedAt(position(end));
 }
 
 void Document::replaceBytes(Span span, const std::string &replacement)
@@ -226,7 +310,9 @@ void Document::takeFromMirror(int position, int removed, int added)
     m_text.replace(begin, splice.before.size(), splice.after);
     m_mirror = TextMirror(m_text);
     ++m_revision;
-    m_undoStack.push(new Change(this, {std::move(splice)}, tr("Typing"), true));
+    const DocumentEdit edit{.kind = DocumentEdit::Kind::Typing, .description = {}, .splices = {std::move(splice)}};
+    Q_EMIT edited(edit);
+    m_undoStack.push(new Change(this, edit, true));
     Q_EMIT textChanged();
 }
 

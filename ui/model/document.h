@@ -10,10 +10,37 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 class QTextDocument;
 
 namespace slipway::ui {
+
+/// Bytes that gave way to others.
+struct Splice {
+    std::size_t offset = 0;
+    std::string before;
+    std::string after;
+
+    bool operator==(const Splice &) const = default;
+};
+
+/// One change of a document as the journal keeps it: enough to make it again, undo step included.
+struct DocumentEdit {
+    enum class Kind : quint8 { Typing, Step, Undo, Redo };
+
+    Kind kind = Kind::Step;
+    QString description;         ///< of a step
+    std::vector<Splice> splices; ///< in the order in which they were made, each in terms of the text before it
+
+    bool operator==(const DocumentEdit &) const = default;
+};
+
+/// Makes an edit in a text; false, and the text as it was, when the text is not the one that the edit was made in.
+[[nodiscard]] bool applyEdit(std::string &text, const DocumentEdit &edit);
+/// The text that an edit was made in, from the text after it.
+[[nodiscard]] std::string textBefore(std::string text, const DocumentEdit &edit);
 
 /// One open file: its bytes, and the one undo stack over every change to them.
 ///
@@ -28,9 +55,15 @@ public:
     explicit Document(std::filesystem::path path, std::string bytes, QObject *parent = nullptr);
     ~Document() override;
 
-    /// Absolute; empty for a document that was never saved.
+    /// Absolute. An untitled document has the path of a file that does not exist yet.
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
     void setPath(const std::filesystem::path &path);
+    /// Was never saved: saving asks where to.
+    [[nodiscard]] bool isUntitled() const { return m_isUntitled; }
+    void setUntitled(bool isUntitled);
+    /// Its file is gone from the disk: what is here is all that there is, so it counts as modified.
+    [[nodiscard]] bool isVanished() const { return m_isVanished; }
+    void setVanished(bool isVanished);
     [[nodiscard]] QString displayName() const;
 
     [[nodiscard]] const std::string &text() const { return m_text; }
@@ -43,15 +76,25 @@ public:
     /// Plain text without an undo stack of its own; whoever shows it in a QPlainTextEdit gives it that class's layout.
     [[nodiscard]] QTextDocument *textDocument() const { return m_textDocument; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
-    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
+    [[nodiscard]] bool isModified() const { return m_isVanished || !m_undoStack.isClean(); }
     /// What is on disk is what `text()` is now.
-    void setSaved() { m_undoStack.setClean(); }
+    void setSaved();
+    /// What is on disk is none of the states that undo leads to.
+    void setUnsaved() { m_undoStack.resetClean(); }
 
     /// Applies edits (in terms of the present text) as one undo step with a name for the menu. Edits that change
     /// nothing leave no step.
     void apply(std::span<const TextEdit> edits, const QString &description);
+    /// Makes the text another one as one undo step, line by line and without changedAt(), so that carets and
+    /// scrolling stay where they are.
+    void become(std::string_view text, const QString &description);
+    /// Makes an edit that edited() told of again, in the same text: undo and redo move on the undo stack. False, and
+    /// nothing done, when the text is another one.
+    [[nodiscard]] bool replay(const DocumentEdit &edit);
 
 Q_SIGNALS:
+    /// Each change as it was made, before textChanged(). The undo stack may not know of it yet.
+    void edited(const slipway::ui::DocumentEdit &edit);
     /// After each change; `textDocument()` already shows it.
     void textChanged();
     void pathChanged();
@@ -61,14 +104,9 @@ Q_SIGNALS:
 
 private:
     class Change;
-    struct Splice {
-        std::size_t offset = 0;
-        std::string before;
-        std::string after;
-    };
 
     void takeFromMirror(int position, int removed, int added);
-    void splice(const std::vector<Splice> &splices, bool isUndo);
+    void splice(const DocumentEdit &edit);
     void replaceBytes(Span span, const std::string &replacement);
     [[nodiscard]] QString mirrorText(int begin, int end) const;
 
@@ -79,6 +117,9 @@ private:
     QUndoStack m_undoStack;
     quint64 m_revision = 0;
     bool m_isApplying = false;
+    bool m_isQuiet = false; ///< nobody wants to see where the change is
+    bool m_isUntitled = false;
+    bool m_isVanished = false;
 };
 
 } // namespace slipway::ui

@@ -103,14 +103,53 @@ ProjectItem modulesItem(const Workspace &workspace, std::set<Path> &listed)
     return group;
 }
 
+/// The descriptors of one kind in the project's folder that no other group lists.
+ProjectItem folderItem(const Workspace &workspace, descriptor::ObjectKind kind, const QString &title,
+                       std::set<Path> &listed)
+{
+    const auto itemKind = kind == descriptor::ObjectKind::Image    ? ProjectItemKind::Descriptor
+                          : kind == descriptor::ObjectKind::Module ? ProjectItemKind::Module
+                                                                   : ProjectItemKind::Override;
+    ProjectItem group{.kind = ProjectItemKind::OtherFiles,
+                      .key = QStringLiteral("folder.") + title,
+                      .text = title,
+                      .detail = {},
+                      .origin = {}};
+    for (const ProjectFile &file : workspace.folderFiles()) {
+        if (file.kind != kind || !listed.insert(file.path).second)
+            continue;
+        ProjectItem item = fileItem(workspace, file.path, itemKind);
+        item.text = shown(file.path.lexically_relative(workspace.folder()).string());
+        item.errors = file.errors;
+        item.warnings = file.warnings;
+        group.children.push_back(std::move(item));
+    }
+    return group;
+}
+
+void addFolder(const Workspace &workspace, std::vector<ProjectItem> &items, std::set<Path> &listed)
+{
+    using descriptor::ObjectKind;
+    for (const auto &[kind, title] : {std::pair(ObjectKind::Image, tr("Images in the folder")),
+                                      std::pair(ObjectKind::Module, tr("Modules in the folder")),
+                                      std::pair(ObjectKind::Overrides, tr("Overrides in the folder"))}) {
+        ProjectItem group = folderItem(workspace, kind, title, listed);
+        if (!group.children.empty())
+            items.push_back(std::move(group));
+    }
+}
+
 } // namespace
 
 std::vector<ProjectItem> projectTree(const Workspace &workspace)
 {
     std::vector<ProjectItem> items;
-    if (workspace.root().empty())
+    std::set<Path> listed;
+    if (workspace.root().empty()) {
+        addFolder(workspace, items, listed);
         return items;
-    std::set<Path> listed{workspace.root()};
+    }
+    listed.insert(workspace.root());
     items.push_back(rootItem(workspace));
     ProjectItem overrides = overridesItem(workspace);
     for (const Workspace::OverrideChoice &each : workspace.overrides())
@@ -120,6 +159,7 @@ std::vector<ProjectItem> projectTree(const Workspace &workspace)
     ProjectItem modules = modulesItem(workspace, listed);
     if (!modules.children.empty())
         items.push_back(std::move(modules));
+    addFolder(workspace, items, listed);
     ProjectItem others{.kind = ProjectItemKind::OtherFiles,
                        .key = QStringLiteral("others"),
                        .text = tr("Other open files"),

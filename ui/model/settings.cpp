@@ -20,6 +20,8 @@ Entry entry(Settings::Key key)
         return {"window/state", QByteArray()};
     case Key::EditorLayout:
         return {"editor/layout", QStringLiteral("split")};
+    case Key::ShowsWhiteSpace:
+        return {"editor/white-space", false};
     case Key::RecentFiles:
         return {"files/recent", QStringList()};
     case Key::LastFolder:

@@ -15,6 +15,7 @@ public:
         WindowGeometry,
         WindowState,
         EditorLayout, ///< `form`, `split` or `text`
+        ShowsWhiteSpace,
         RecentFiles,
         LastFolder,
         Engine,       ///< `embedded`, `podman`, `buildah`, `docker`

@@ -2,10 +2,12 @@
 #include "ui/model/workspace.h"
 
 #include "core/plan/cache.h"
-#include "ui/model/filestore.h"
+#include "ui/model/journal.h"
+#include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
 
 #include <algorithm>
+#include <set>
 
 namespace slipway::ui {
 
@@ -29,112 +31,45 @@ QString shown(const Path &file)
 
 } // namespace
 
-Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositories, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
+Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositories, FileSystem &files)
+    : m_settings(settings)
     , m_repositories(repositories)
+    , m_files(files)
     , m_cache(std::make_unique<plan::ModuleCache>())
     , m_analysis(std::make_shared<const Analysis>())
     , m_analyses(analyse, [this](Analysis analysis) { takeAnalysis(std::move(analysis)); })
-    , m_previews(ui::preview, [this](Preview preview) {
-        m_preview = std::make_shared<const Preview>(std::move(preview));
-        Q_EMIT contentsChanged();
+    , m_previews(ui::preview,
+                 [this](Preview preview) {
+                     m_preview = std::make_shared<const Preview>(std::move(preview));
+                     collectProblems();
+                     Q_EMIT contentsChanged();
+                 })
+    , m_scans(projectFiles, [this](std::vector<ProjectFile> found) {
+        m_folderFiles = std::move(found);
+        Q_EMIT folderChanged();
     })
 {
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(calmAfter);
-    connect(&m_refreshTimer, &QTimer::timeout, this, &Workspace::refresh);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &Workspace::onFileChanged);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &Workspace::onCalm);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &file) {
+        m_stirred.insert(file.toStdString());
+        m_refreshTimer.start();
+    });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_refreshTimer.start(); });
 }
 
 Workspace::~Workspace() = default;
 
-std::expected<Document *, QString> Workspace::open(const Path &file)
+void Workspace::setFolder(const Path &folder)
 {
-    const Path path = normal(file);
-    if (Document *known = find(path))
-        return known;
-    auto bytes = readTextFile(path);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    rememberOnDisk(path, *bytes);
-    adopt(std::make_unique<Document>(path, std::move(*bytes)));
-    return m_documents.back().get();
-}
-
-void Workspace::adopt(std::unique_ptr<Document> document)
-{
-    Document *added = document.get();
-    m_documents.push_back(std::move(document));
-    connect(added, &Document::textChanged, this, &Workspace::refresh);
-    connect(added, &Document::modifiedChanged, this, &Workspace::documentsChanged);
-    if (m_root.empty())
-        setRoot(added->path());
-    refresh();
-    Q_EMIT opened(added);
-    Q_EMIT documentsChanged();
-}
-
-Document *Workspace::find(const Path &file) const
-{
-    const auto it = std::ranges::find_if(m_documents, [&](const auto &document) { return document->path() == file; });
-    return it == m_documents.end() ? nullptr : it->get();
-}
-
-QList<Document *> Workspace::documents() const
-{
-    QList<Document *> documents;
-    for (const auto &document : m_documents)
-        documents.append(document.get());
-    return documents;
-}
-
-void Workspace::close(Document *document)
-{
-    Q_EMIT aboutToClose(document);
-    std::erase_if(m_documents, [&](const auto &each) { return each.get() == document; });
-    if (m_documents.empty()) {
-        m_root.clear();
-        m_overrides.clear();
-        m_plan.reset();
-        m_preview.reset();
-        Q_EMIT rootChanged();
-        Q_EMIT contentsChanged();
+    m_folder = folder.empty() ? Path() : normal(folder);
+    m_folderFiles.clear();
+    if (!m_folder.empty()) {
+        m_watcher.addPath(shown(m_folder));
+        m_scans.request(m_folder);
     }
-    refresh();
-    Q_EMIT documentsChanged();
-}
-
-std::expected<void, QString> Workspace::save(Document &document)
-{
-    const auto saved = saveTextFile(document.path(), document.text());
-    if (!saved)
-        return saved;
-    rememberOnDisk(document.path(), document.text());
-    document.setSaved();
-    Q_EMIT documentsChanged();
-    return {};
-}
-
-std::expected<void, QString> Workspace::saveAs(Document &document, const Path &file)
-{
-    const Path path = normal(file);
-    if (Document *other = find(path); other != nullptr && other != &document)
-        return std::unexpected(
-            tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path)));
-    const auto saved = saveTextFile(path, document.text());
-    if (!saved)
-        return saved;
-    const bool wasRoot = document.path() == m_root;
-    document.setPath(path);
-    rememberOnDisk(path, document.text());
-    document.setSaved();
-    if (wasRoot)
-        setRoot(path);
-    refresh();
-    Q_EMIT documentsChanged();
-    return {};
+    Q_EMIT folderChanged();
 }
 
 void Workspace::setRoot(const Path &file)
@@ -145,6 +80,7 @@ void Workspace::setRoot(const Path &file)
     m_overrides.clear();
     m_plan.reset();
     m_preview.reset();
+    collectProblems();
     Q_EMIT rootChanged();
     Q_EMIT overridesChanged();
     Q_EMIT contentsChanged();
@@ -188,15 +124,36 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
     return overrides;
 }
 
-std::vector<Problem> Workspace::problems() const
+void Workspace::collectProblems()
 {
-    std::vector<Problem> problems = m_analysis->problems;
-    if (m_preview && m_analysis->plan)
-        problems.insert(problems.end(), m_preview->problems.begin(), m_preview->problems.end());
-    std::ranges::stable_sort(problems, {}, [](const Problem &problem) {
-        return std::tuple(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+    m_problems = m_analysis->problems;
+    if (!m_preview || !m_analysis->plan || m_preview->problems.empty())
+        return;
+    m_problems.insert(m_problems.end(), m_preview->problems.begin(), m_preview->problems.end());
+    std::ranges::stable_sort(m_problems, {}, [](const Problem &problem) {
+        return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
     });
-    return problems;
+}
+
+std::map<std::string, std::vector<std::string>> Workspace::modules() const
+{
+    const std::set<Path> files(m_analysis->files.begin(), m_analysis->files.end());
+    std::map<std::string, std::vector<std::string>> versions;
+    for (const plan::ModuleCache::Known &known : m_cache->known()) {
+        std::vector<std::string> &of = versions[known.name];
+        if (files.contains(known.file) && !std::ranges::contains(of, known.version))
+            of.push_back(known.version);
+    }
+    std::erase_if(versions, [](const auto &each) { return each.second.empty(); });
+    return versions;
+}
+
+std::expected<void, QString> Workspace::create(const Path &file, std::string_view text, bool isExecutable)
+{
+    const auto created = createTextFile(normal(file), text, isExecutable);
+    if (created)
+        refresh();
+    return created;
 }
 
 int Workspace::count(Severity severity) const
@@ -243,39 +200,13 @@ void Workspace::takeAnalysis(Analysis analysis)
         m_plan = m_analysis->plan;
         m_previews.request(m_analysis);
     }
+    collectProblems();
     QStringList files;
     for (const Path &file : m_analysis->files)
         files.append(shown(file));
     if (!files.isEmpty())
         m_watcher.addPaths(files);
     Q_EMIT analysed();
-}
-
-void Workspace::rememberOnDisk(const Path &file, const std::string &bytes)
-{
-    m_onDisk[file] = std::hash<std::string>()(bytes);
-    m_watcher.addPath(shown(file));
-}
-
-void Workspace::onFileChanged(const QString &name)
-{
-    const Path file = name.toStdString();
-    m_watcher.addPath(name); // a file that was replaced by renaming is no longer watched
-    m_refreshTimer.start();
-    Document *document = find(file);
-    if (document == nullptr)
-        return;
-    const auto bytes = readTextFile(file);
-    if (!bytes || std::hash<std::string>()(*bytes) == m_onDisk[file] || *bytes == document->text())
-        return;
-    rememberOnDisk(file, *bytes);
-    if (document->isModified()) {
-        Q_EMIT changedOnDisk(document);
-        return;
-    }
-    const TextEdit whole{.span = {.begin = 0, .end = document->text().size()}, .replacement = *bytes};
-    document->apply(std::span(&whole, 1), tr("Reload"));
-    document->setSaved();
 }
 
 } // namespace slipway::ui

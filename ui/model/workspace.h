@@ -3,7 +3,9 @@
 
 #include "ui/model/analysis.h"
 #include "ui/model/document.h"
+#include "ui/model/filestore.h"
 #include "ui/model/newestwins.h"
+#include "ui/model/projectfiles.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -11,9 +13,12 @@
 
 #include <expected>
 #include <memory>
+#include <set>
 
 namespace slipway::ui {
 
+class Journal;
+class OpenFiles;
 class Settings;
 
 /// The open documents, the descriptor that is planned (the root) with its overrides, and what is derived from them.
@@ -30,17 +35,58 @@ public:
         bool isEnabled = true;
     };
 
-    /// `settings` and `repositories` (may be null) outlive the workspace.
-    Workspace(Settings &settings, const plan::RepositorySource *repositories, QObject *parent = nullptr);
+    /// What an open file has on disk.
+    enum class DiskState {
+        Known,   ///< what was last read or saved
+        Foreign, ///< something else, which nobody has looked at
+        Absent,
+    };
+
+    /// `settings`, `repositories` (may be null) and `files` outlive the workspace.
+    Workspace(Settings &settings, const plan::RepositorySource *repositories, FileSystem &files = diskFileSystem());
     ~Workspace() override;
 
-    /// The document of a file, opened when it is not yet; the error is a sentence.
-    [[nodiscard]] std::expected<Document *, QString> open(const Path &file);
+    /// Keeps unsaved changes in a folder from now on; before anything is opened.
+    void keepJournal(const Path &folder);
+    /// Tells other windows, and hears from them, which files are open; before anything is opened.
+    void keepOpenFiles(const Path &folder);
+    [[nodiscard]] bool isShared(const Document &document) const;
+    /// May be null.
+    [[nodiscard]] Journal *journal() const { return m_journal.get(); }
+
+    /// The document of a file, opened when it is not yet. One that was closed comes back with its undo steps when the
+    /// file is as it was.
+    [[nodiscard]] std::expected<Document *, Unreadable> open(const Path &file);
+    /// A text that is on no disk: untitled, or of a file that is gone.
+    Document &openText(const Path &file, std::string text, bool isUntitled);
+    /// A file in another encoding as UTF-8 text; the file changes only when that is saved.
+    Document &openConverted(const Path &file, const std::string &bytes, std::string text);
+    /// An empty untitled document in a folder.
+    Document &openNew(const Path &folder);
     [[nodiscard]] Document *find(const Path &file) const;
     [[nodiscard]] QList<Document *> documents() const;
+    /// Unsaved changes are discarded.
     void close(Document *document);
-    [[nodiscard]] std::expected<void, QString> save(Document &document);
-    [[nodiscard]] std::expected<void, QString> saveAs(Document &document, const Path &file);
+    [[nodiscard]] std::expected<Saved, SaveFailure> save(Document &document);
+    [[nodiscard]] std::expected<Saved, SaveFailure> saveAs(Document &document, const Path &file);
+
+    /// Looks at the disk: before a save, and when the window becomes active again.
+    [[nodiscard]] DiskState diskState(const Document &document) const;
+    /// Looks at all files that are open, and reloads or tells of those that changed.
+    void checkFiles();
+    /// The bytes that a document's text was made from: as last read, saved or merged.
+    [[nodiscard]] const std::string &base(const Document &document) const { return m_bases.at(&document); }
+    /// A document's text was made from `base`, but its file holds `theirs`.
+    void setForeign(Document &document, const std::string &base, const std::string &theirs);
+    /// The document becomes what was merged from its text and `theirs`, as one undo step.
+    void merge(Document &document, const std::string &merged, const std::string &theirs);
+
+    /// A folder whose descriptors all belong to the project; empty: none.
+    [[nodiscard]] const Path &folder() const { return m_folder; }
+    void setFolder(const Path &folder);
+    /// The descriptors in the folder with what is wrong with them, as found last.
+    [[nodiscard]] std::vector<ProjectFile> folderFiles() const { return withProblems(m_folderFiles, *m_analysis); }
+    [[nodiscard]] bool isScanning() const { return m_scans.isBusy(); }
 
     [[nodiscard]] const Path &root() const { return m_root; }
     void setRoot(const Path &file);
@@ -58,10 +104,17 @@ public:
     [[nodiscard]] bool isStale() const { return m_plan != nullptr && m_analysis->plan == nullptr; }
     [[nodiscard]] std::shared_ptr<const Preview> preview() const { return m_preview; }
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
-    [[nodiscard]] std::vector<Problem> problems() const;
+    [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
     [[nodiscard]] int count(Severity severity) const;
+    /// The modules of all repositories that the newest analysis looked at, with all their versions.
+    [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
+    /// True while the contents of the newest plan are not known yet.
+    [[nodiscard]] bool isPreviewing() const { return m_previews.isBusy(); }
+
+    /// Makes a new file, folders included; refuses one that is there.
+    [[nodiscard]] std::expected<void, QString> create(const Path &file, std::string_view text, bool isExecutable);
 
     /// Artifacts in this cache count as fetched; empty: none do.
     void setArtifactCache(const Path &folder);
@@ -73,34 +126,56 @@ Q_SIGNALS:
     void aboutToClose(slipway::ui::Document *document);
     void documentsChanged(); ///< opened, closed, renamed, modified or saved
     void rootChanged();
+    void folderChanged(); ///< another folder, or other files in it
     void overridesChanged();
     void analysed();
     void contentsChanged();
-    /// A file of an open document is not on disk as it was read or saved.
+    /// The file of a document with unsaved changes is not on disk as it was read or saved.
     void changedOnDisk(slipway::ui::Document *document);
+    /// The file of a document is gone, or is back with what it had.
+    void vanished(slipway::ui::Document *document);
+    void reappeared(slipway::ui::Document *document);
+    /// A document without unsaved changes took what another program wrote.
+    void reloaded(slipway::ui::Document *document);
+    /// Another Slipway window opened or closed a file that is open here.
+    void sharedChanged(slipway::ui::Document *document, bool isShared);
 
 private:
-    void adopt(std::unique_ptr<Document> document);
+    Document &adopt(std::unique_ptr<Document> document, std::string base);
+    [[nodiscard]] std::unique_ptr<Document> takeClosed(const Path &file, const std::string &bytes);
     void takeAnalysis(Analysis analysis);
-    void rememberOnDisk(const Path &file, const std::string &bytes);
-    void onFileChanged(const QString &file);
+    void rememberBase(const Document &document, std::string bytes);
+    void onCalm();
+    void checkFile(Document &document);
+    void onForeignBytes(Document &document, const std::string &bytes);
+    void collectProblems();
     [[nodiscard]] Snapshot snapshot() const;
 
     Settings &m_settings;
     const plan::RepositorySource *m_repositories;
+    FileSystem &m_files;
+    std::unique_ptr<OpenFiles> m_openFiles;
+    std::unique_ptr<Journal> m_journal; ///< before the documents that it watches: lives longer
     std::vector<std::unique_ptr<Document>> m_documents;
-    std::map<Path, std::size_t> m_onDisk; ///< hash of what was last read from or written to disk
     Path m_artifactCache;
+    std::vector<std::unique_ptr<Document>> m_closed; ///< newest last, for their undo steps
+    std::map<const Document *, std::string> m_bases;
+    std::map<const Document *, FileFacts> m_facts; ///< of the file when it was last looked at
+    std::set<Path> m_stirred;                      ///< may have changed on disk since
+    Path m_folder;
+    std::vector<ProjectFile> m_folderFiles;
     Path m_root;
     std::vector<OverrideChoice> m_overrides;
     std::unique_ptr<plan::ModuleCache> m_cache;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
     std::shared_ptr<const Preview> m_preview;
+    std::vector<Problem> m_problems; ///< of analysis and preview
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
+    NewestWins<Path, std::vector<ProjectFile>> m_scans;
 };
 
 } // namespace slipway::ui

@@ -71,8 +71,15 @@ QString kindText(const Entry *entry)
 
 void ContentsModel::setEntries(std::vector<Entry> entries)
 {
-    if (entries == m_entries && !m_nodes.empty())
+    const bool looksSame = std::ranges::equal(entries, m_entries, [](const Entry &a, const Entry &b) {
+        return std::tie(a.path, a.type, a.mode, a.uid, a.gid, a.size, a.digest, a.linkTarget, a.stage, a.sourcePath,
+                        a.source) == std::tie(b.path, b.type, b.mode, b.uid, b.gid, b.size, b.digest, b.linkTarget,
+                                              b.stage, b.sourcePath, b.source);
+    });
+    if (looksSame && !m_nodes.empty()) {
+        m_entries = std::move(entries); // typing moves the places of everything behind it
         return;
+    }
     beginResetModel();
     m_entries = std::move(entries);
     rebuild();

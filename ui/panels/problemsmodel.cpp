@@ -5,6 +5,7 @@
 #include "ui/panels/diagnostictext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -32,13 +33,52 @@ QString fixesText(const Diagnostic &diagnostic)
 
 } // namespace
 
+/// By difference: what begins and ends the list as before stays, so that views keep their rows and do no work for them.
 void ProblemsModel::setProblems(std::vector<Problem> problems)
 {
     if (problems == m_problems)
         return;
-    beginResetModel();
-    m_problems = std::move(problems);
-    endResetModel();
+    const auto isSame = [](const Problem &a, const Problem &b) {
+        return a.diagnostic.code == b.diagnostic.code && a.diagnostic.severity == b.diagnostic.severity &&
+               a.diagnostic.origin.file == b.diagnostic.origin.file &&
+               a.diagnostic.origin.path == b.diagnostic.origin.path;
+    };
+    const std::size_t most = std::min(problems.size(), m_problems.size());
+    std::size_t head = 0;
+    while (head < most && isSame(problems[head], m_problems[head]))
+        ++head;
+    std::size_t tail = 0;
+    while (tail < most - head && isSame(problems[problems.size() - 1 - tail], m_problems[m_problems.size() - 1 - tail]))
+        ++tail;
+    const std::size_t added = problems.size() - head - tail;
+    replaceRows(head, m_problems.size() - head - tail, added, std::move(problems));
+}
+
+/// The rows from `head` on: so many go, so many come; the others are updated where they differ.
+void ProblemsModel::replaceRows(std::size_t head, std::size_t removed, std::size_t added, std::vector<Problem> problems)
+{
+    const auto first = static_cast<int>(head);
+    const auto at = m_problems.begin() + first;
+    if (removed > 0) {
+        beginRemoveRows({}, first, first + static_cast<int>(removed) - 1);
+        m_problems.erase(at, at + static_cast<std::ptrdiff_t>(removed));
+        endRemoveRows();
+    }
+    if (added > 0) {
+        beginInsertRows({}, first, first + static_cast<int>(added) - 1);
+        const auto from = problems.begin() + first;
+        m_problems.insert(m_problems.begin() + first, from, from + static_cast<std::ptrdiff_t>(added));
+        endInsertRows();
+    }
+    const std::vector<Problem> before = std::exchange(m_problems, std::move(problems));
+    for (int row = 0; row < rowCount(); ++row) {
+        const Problem &old = before[static_cast<std::size_t>(row)];
+        const Problem &now = problem(row);
+        const bool looksSame = old.position == now.position && old.diagnostic.arguments == now.diagnostic.arguments &&
+                               old.diagnostic.fixes.size() == now.diagnostic.fixes.size();
+        if (!looksSame)
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
 }
 
 void ProblemsModel::setBaseFolder(const std::filesystem::path &folder)

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void replaceRows(std::size_t head, std::size_t removed, std::size_t added, std::vector<Problem> problems);
     [[nodiscard]] QString text(const Problem &problem, int column) const;
 
     std::vector<Problem> m_problems;

@@ -81,7 +81,7 @@ void ValidateTest::problemsAreOnTheWrongToken_data()
     row("plain artifact without name", h + "artifacts:\n- md5: abc\n", "error 4:3 missing-key artifacts[0]\n");
     row("no name to make", h + "artifacts:\n- path: m/\n", "error 4:3 no-artifact-name artifacts[0]\n");
     row("two kinds of repository", h + "packages:\n  repositories:\n  - {name: r, id: a, rpm: b}\n",
-        "error 5:6 repository-kind packages.repositories[0]\n");
+        "error 5:27 repository-kind packages.repositories[0].rpm\n");
     row("content sets twice", h + "packages: {content_sets: {}, content_sets_file: x}\n",
         "error 3:49 two-sources packages.content_sets_file\n");
     row("file missing", h + "packages: {content_sets_file: x.yml}\n",

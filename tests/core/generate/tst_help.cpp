@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/generate/help.h"
+#include "core/yaml/load.h"
+#include "core/yaml/tree.h"
 #include "tests/core/generate/plans.h"
 
 #include <QTest>
@@ -7,6 +9,15 @@
 using namespace slipway;
 using namespace slipway::generate;
 using namespace plans;
+
+namespace {
+
+yaml::Value yamlOf(const std::string &text)
+{
+    return yaml::load(yaml::Tree::parse(text), "/p/image.yaml").value;
+}
+
+} // namespace
 
 class HelpTest : public QObject
 {
@@ -17,7 +28,9 @@ private Q_SLOTS:
     void everythingIsListed();
     void variablesOfModulesAndImageAreSortedTogether();
     void anOwnTemplateIsADiagnosticAtItsPlace();
-    void aTemplateWithoutMarksIsThePage();
+    void aTemplateIsRendered_data();
+    void aTemplateIsRendered();
+    void aFaultOfATemplateSaysItsPlace();
 };
 
 namespace {
@@ -205,15 +218,60 @@ void HelpTest::anOwnTemplateIsADiagnosticAtItsPlace()
     QVERIFY(!page);
     QCOMPARE(page.error().code, std::string("help-template"));
     QCOMPARE(page.error().origin, origin("help.template"));
-    QVERIFY(!helpPage(plan, "# {{ name }}\n"));
-    QVERIFY(!helpPage(plan, "{% if name %}x{% endif %}"));
 }
 
-void HelpTest::aTemplateWithoutMarksIsThePage()
+void HelpTest::aTemplateIsRendered_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("page");
+    const auto row = [](const char *name, const char *text, const char *page) {
+        QTest::newRow(name) << QString::fromLatin1(text) << QString::fromLatin1(page);
+    };
+    row("no marks", "# Help\r\n\nIt {helps}.\n\n", "# Help\n\nIt {helps}.\n");
+    row("keys", "{{ name }} {{ version }}", "demo 1.1");
+    row("objects", "{{ image.run.user }} {{ run.get('cmd') }} {{ image.nothing }} {{ image.base }}",
+        "185 None None None");
+    row("modules", "{% for m in helper.modules(image) %}{{ m.name }} {% endfor %}", "tool demo ");
+    row("all", "{{ helper.all_envs(image)|map(attribute='name')|join(' ') }}", "B A");
+    row("packages", "{{ helper.packages_to_install(image) }}{{ helper.package_manager_cleanup(image) }}",
+        "['vim']True");
+    row("commands", "{{ helper.cmd(['a', 'b']) }} {{ helper.package_manager_clean('dnf') }}",
+        "[\"a\", \"b\"] dnf clean all");
+    row("includes", "<{% include 'part.md' %}>", "<part of demo>");
+}
+
+void HelpTest::aTemplateIsRendered()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, page);
+    Plan plan = onBase();
+    plan.descriptor = "/p/image.yaml";
+    plan.effectiveImage = yamlOf("{name: demo, version: 1.10, run: {name: run, user: 185}, envs: [{name: A}], modules: "
+                                 "{install: [{name: tool}]}, packages: {manager: dnf}}");
+    plan.effectiveModules = {
+        {"tool", yamlOf("{name: tool, version: '2', envs: [{name: B}], packages: {install: [vim]}}")}};
+    plan.target.modules = {block("tool", "2", true)};
+    plan.target.help.templatePath = field("help.md", "help.template");
+    const descriptor::DiskFiles disk;
+    const descriptor::OverlayFiles files(disk,
+                                         {{"/p/help.md", text.toStdString()}, {"/p/part.md", "part of {{ name }}\n"}});
+    const auto made = helpPage(plan, HelpTemplate{.file = "/p/help.md", .files = files});
+    QVERIFY2(made, made ? "" : message(made.error()).c_str());
+    QCOMPARE(QString::fromStdString(*made), page);
+}
+
+void HelpTest::aFaultOfATemplateSaysItsPlace()
 {
     Plan plan = onBase();
+    plan.descriptor = "/p/image.yaml";
+    plan.effectiveImage = yamlOf("{name: demo}");
     plan.target.help.templatePath = field("help.md", "help.template");
-    QCOMPARE(helpPage(plan, "# Help\r\n\nIt {helps}.\n\n").value(), std::string("# Help\n\nIt {helps}.\n"));
+    const descriptor::DiskFiles disk;
+    const descriptor::OverlayFiles files(disk, {{"/p/help.md", "a\n{{ nothing.x }}"}});
+    const auto made = helpPage(plan, HelpTemplate{.file = "/p/help.md", .files = files});
+    QVERIFY(!made);
+    QCOMPARE(made.error().origin, origin("help.template"));
+    QCOMPARE(made.error().arguments, (std::vector<std::string>{"help.md", "2", "12", "'nothing' is undefined."}));
 }
 
 QTEST_APPLESS_MAIN(HelpTest)

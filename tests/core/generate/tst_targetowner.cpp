@@ -29,9 +29,10 @@ private:
 
 namespace {
 
-const QByteArray image = "args: []\nartifacts: []\ndescription: text\nenvs: []\nfrom: scratch\nlabels:\n- name: x\n  value: y\n"
-                         "modules:\n  install: []\nname: a\nosbs: {}\npackages: {}\nports: []\nrun:\n  name: run\n"
-                         "version: 1\nvolumes: []\n";
+const QByteArray image =
+    "args: []\nartifacts: []\ndescription: text\nenvs: []\nfrom: scratch\nlabels:\n- name: x\n  value: y\n"
+    "modules:\n  install: []\nname: a\nosbs: {}\npackages: {}\nports: []\nrun:\n  name: run\n"
+    "version: 1\nvolumes: []\n";
 
 } // namespace
 

@@ -48,6 +48,8 @@ void OverridesTest::sectionsAreMerged_data()
         "- name: io.cekit.version\n  value: 4.16.0\n");
     row("environment takes the image's value", "envs: [{name: a, value: 1}]\n", "envs: [{name: a, description: d}]",
         "envs", "- description: d\n  name: a\n  value: 1\n");
+    row("a set is no list to merge", "envs: [{name: a, value: !!set {x}}]\n", "envs: [{name: a, value: y}]", "envs",
+        "- name: a\n  value: y\n");
     row("duplicates collapse", "args: [{name: a, value: x}, {name: b}, {name: a, value: y}]\n", "{}", "args",
         "- name: a\n  value: y\n- name: b\n");
     row("packages", "packages: {install: [a, b, a], manager: dnf}\n", "packages: {install: [b, c], manager_flags: -q}",
@@ -137,6 +139,14 @@ void OverridesTest::relativePathsStartAtTheOverride()
     const Texts texts{{"/p/image.yaml", head}, {"/o/o.yaml", override}};
     QCOMPARE(planned(texts, {"/o/o.yaml"}).plan->target.image.artifacts.front().source, std::string("/o/f"));
     QCOMPARE(planned(texts, {override}).plan->target.image.artifacts.front().source, std::string("/p/f"));
+    const MemoryFiles files(texts);
+    for (const char *name : {"-", "standard input"}) {
+        const plan::Input input{.descriptor = std::filesystem::path("/p/q") / name,
+                                .text = head,
+                                .overrides = {plan::overrideOf(override, "/p/q")}};
+        const plan::Result result = plan::plan(input, {.files = &files});
+        QCOMPARE(result.plan->target.image.artifacts.front().source, std::string("/p/f"));
+    }
 }
 
 void OverridesTest::redHatNamesTheTarget()

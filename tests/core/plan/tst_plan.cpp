@@ -65,6 +65,7 @@ private Q_SLOTS:
     void labelsAreAdded();
     void nullsGoFromTheTargetOnly();
     void repositoriesAreInjectedByAddressOnly();
+    void contentSetsAreARepositoryThatIsMissing();
     void whatTheTemplateCannotPrintIsRefused_data();
     void whatTheTemplateCannotPrintIsRefused();
     void osbsFetchesForItself();
@@ -173,6 +174,20 @@ void PlanTest::repositoriesAreInjectedByAddressOnly()
              std::string("hint 8:19 repository-not-injected packages.repositories[2].id\n"));
 }
 
+void PlanTest::contentSetsAreARepositoryThatIsMissing()
+{
+    const std::string text = "name: i\nversion: '1'\nfrom: f\npackages: {content_sets: {x86_64: [a]}}\n";
+    const plan::Result result = planned({{"/p/image.yaml", text}});
+    QCOMPARE(printed(result.diagnostics, text),
+             std::string("warning 4:26 content-sets-need-compose packages.content_sets\n"));
+    QCOMPARE(effective(result, "packages"),
+             std::string("content_sets:\n  x86_64:\n  - a\nmanager: yum\nrepositories: []\nrepositories_injected:\n"
+                         "- filename: content_sets_odcs.repo\n  name: content_sets_odcs\n  url:\n"
+                         "    repository: odcs:odcs.fedoraproject.org\n"));
+    QCOMPARE(result.plan->target.repositories.front().filename, std::string("content_sets_odcs.repo"));
+    QVERIFY(result.plan->target.repositories.front().isInjected);
+}
+
 void PlanTest::whatTheTemplateCannotPrintIsRefused_data()
 {
     QTest::addColumn<std::string>("text");
@@ -181,7 +196,7 @@ void PlanTest::whatTheTemplateCannotPrintIsRefused_data()
                                        << std::string("error 4:25 wrong-type packages.install[1]\n");
     QTest::newRow("repository without address")
         << std::string("packages: {repositories: [{name: a, url: {}}]}\n")
-        << std::string("error 4:28 repository-without-url packages.repositories[0]\n");
+        << std::string("error 4:42 repository-without-url packages.repositories[0].url\n");
     QTest::newRow("no content sets here") << std::string("packages: {content_sets: {s390x: [a]}}\n")
                                           << std::string("error 4:26 no-content-sets packages.content_sets\n");
     QTest::newRow("empty checksum") << std::string("artifacts: [{name: a, md5: ''}]\n")

@@ -182,7 +182,8 @@ void TreeTest::errorsHaveAPlace_data()
     row("at sign", "a: @b\n", "yaml-token@3-4");
     row("percent sign", "a: %b\n", "yaml-token@3-4");
     row("two commas", "[a, , b]", "yaml-value@4-5");
-    row("open bracket", "a: [b\n", "yaml-flow@6-6");
+    row("open bracket", "a: [b\n", "yaml-unclosed@3-4");
+    row("no comma in a long bracket", "a: {b: c\n  \"d\": e}\n", "yaml-flow@14-15");
     row("bracket too many", "a: ]\n", "yaml-flow@3-4");
     row("open quote", "a: 'b\nc: d\n", "yaml-quote-unclosed@3-4");
     row("document end in quotes", "'a\n---\n'", "yaml-quote-unclosed@3-6");

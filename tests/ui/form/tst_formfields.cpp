@@ -306,7 +306,8 @@ void FormFieldsTest::problemsStandBesideTheirField()
                       "Quote it.",
                       {.file = "/project/image.yaml", .span = {}, .path = "version"}}};
     form.settle();
-    const QList<Message> expected{{Severity::Warning, QStringLiteral("The version is the number 1.1. Quote it."), {}}};
+    const QList<Message> expected{
+        {Severity::Warning, QStringLiteral("The version is the number 1.1. Quote it."), {}, form.problems[0]}};
     QCOMPARE(form.part<Messages>("form.version.messages").messages(), expected);
     QVERIFY(form.part<Messages>("form.name.messages").messages().isEmpty());
 }

@@ -37,6 +37,10 @@ private Q_SLOTS:
     void aModifiedFileThatChangesOnDiskIsKeptAndTold();
     void aFileThatCannotBeReadOpensNoTab_data();
     void aFileThatCannotBeReadOpensNoTab();
+    void anotherEncodingOpensConverted();
+    void aFileThatVanishesIsToldAndSavedAgain();
+    void savingOverAForeignChangeAsks();
+    void unsavedTypingIsRecoveredAfterACrash();
     void aSaveThatFailsIsToldAndTheTextStaysModified();
 
 private:
@@ -185,12 +189,21 @@ void FilesStory::aModifiedFileThatChangesOnDiskIsKeptAndTold()
     openExample();
     QVERIFY(driver->retype(QStringLiteral("1.0.0"), QStringLiteral("6")));
     const std::string mine = driver->text();
-    driver->write(QStringLiteral("scratch/image.yaml"), "name: theirs\nversion: 1\nfrom: scratch\n");
+    const QByteArray theirs = onDisk().replace("1.0.0", "7.7.7");
+    driver->write(QStringLiteral("scratch/image.yaml"), theirs);
     auto *notice = driver->page().findChild<QWidget *>(QStringLiteral("notice"));
     QTRY_VERIFY(notice->isVisible());
     QCOMPARE(driver->text(), mine);
     QTest::mouseClick(notice->findChild<QPushButton *>(), Qt::LeftButton);
-    QCOMPARE(driver->text(), std::string("name: theirs\nversion: 1\nfrom: scratch\n"));
+    auto *dialog = driver->window().findChild<QDialog *>(QStringLiteral("mergeDialog"));
+    QTRY_VERIFY(dialog != nullptr && dialog->isVisible());
+    auto *accept = dialog->findChild<QPushButton *>(QStringLiteral("mergeAccept"));
+    QVERIFY(!accept->isEnabled());
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_2, Qt::AltModifier);
+    QTRY_VERIFY(accept->isEnabled());
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QTRY_COMPARE(QByteArray::fromStdString(driver->text()), theirs);
     QVERIFY(!driver->window().isWindowModified());
     QTest::keyClick(&driver->editor(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(driver->text(), mine);
@@ -203,7 +216,7 @@ void FilesStory::aFileThatCannotBeReadOpensNoTab_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("not UTF-8") << QStringLiteral("latin.yaml") << QStringLiteral("UTF-8");
     QTest::newRow("absent") << QStringLiteral("absent.yaml") << QStringLiteral("absent.yaml");
-    QTest::newRow("a folder") << QStringLiteral("scratch") << QStringLiteral("scratch");
+    QTest::newRow("no text") << QStringLiteral("program") << QStringLiteral("byte 4 is zero");
 }
 
 void FilesStory::aFileThatCannotBeReadOpensNoTab()
@@ -211,16 +224,81 @@ void FilesStory::aFileThatCannotBeReadOpensNoTab()
     QFETCH(const QString, file);
     QFETCH(const QString, words);
     driver->write(QStringLiteral("latin.yaml"), "name: \xE4\n");
-    QString said;
-    DialogAnswer answer("failure", [&](QDialog &dialog) {
-        said = static_cast<QMessageBox &>(dialog).text();
-        QTest::keyClick(&dialog, Qt::Key_Return);
-    });
+    driver->write(QStringLiteral("program"), QByteArray("\x7F"
+                                                        "ELF\0\0",
+                                                        6));
     QVERIFY(!driver->open(driver->path(file)));
-    QVERIFY(answer.wasAsked());
+    const QString said = driver->part<QLabel>("refusalText").text();
     QVERIFY2(said.contains(words), qPrintable(said));
+    QVERIFY(driver->part<QWidget>("refusalPage").isVisible());
     QCOMPARE(tabs(), 0);
     QVERIFY(driver->settings().recentFiles().isEmpty());
+    QTest::keyClick(driver->part<QPushButton>("refusalBack").window()->focusWidget(), Qt::Key_Escape);
+    QVERIFY(driver->window().editors().startPage().isVisible());
+}
+
+void FilesStory::anotherEncodingOpensConverted()
+{
+    driver->write(QStringLiteral("latin.yaml"), "name: \xE4\n");
+    QVERIFY(!driver->open(driver->path(QStringLiteral("latin.yaml"))));
+    QTest::mouseClick(&driver->part<QPushButton>("refusalConvert"), Qt::LeftButton);
+    QCOMPARE(driver->text(), std::string("name: \u00e4\n"));
+    QVERIFY(driver->window().isWindowModified());
+    QCOMPARE(driver->read(QStringLiteral("latin.yaml")), QByteArray("name: \xE4\n"));
+    QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(driver->read(QStringLiteral("latin.yaml")), QByteArray("name: \xC3\xA4\n"));
+    QVERIFY(!driver->window().isWindowModified());
+}
+
+void FilesStory::aFileThatVanishesIsToldAndSavedAgain()
+{
+    openExample();
+    const QByteArray bytes = onDisk();
+    QVERIFY(QFile::remove(image));
+    auto *notice = driver->page().findChild<QWidget *>(QStringLiteral("notice"));
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(driver->window().isWindowModified());
+    QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(onDisk(), bytes);
+    QVERIFY(!driver->window().isWindowModified());
+}
+
+void FilesStory::savingOverAForeignChangeAsks()
+{
+    openExample();
+    QVERIFY(driver->retype(QStringLiteral("1.0.0"), QStringLiteral("6")));
+    driver->write(QStringLiteral("scratch/image.yaml"), "name: theirs\n");
+    DialogAnswer answer("foreignChange", [](QDialog &dialog) { QTest::keyClick(&dialog, Qt::Key_Escape); });
+    QVERIFY(driver->trigger("file.save"));
+    QVERIFY(answer.wasAsked());
+    QCOMPARE(onDisk(), QByteArray("name: theirs\n"));
+    DialogAnswer overwrite("foreignChange", [](QDialog &dialog) {
+        QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("foreignOverwrite")), Qt::LeftButton);
+    });
+    QVERIFY(driver->trigger("file.save"));
+    QVERIFY(overwrite.wasAsked());
+    QCOMPARE(onDisk().toStdString(), driver->text());
+}
+
+void FilesStory::unsavedTypingIsRecoveredAfterACrash()
+{
+    openExample();
+    QVERIFY(driver->retype(QStringLiteral("1.0.0"), QStringLiteral("6")));
+    const std::string mine = driver->text();
+    driver->show(); // the first window goes without asking, as in a crash
+    driver->window().offerRecovery();
+    auto *dialog = driver->window().findChild<QDialog *>(QStringLiteral("recoveryDialog"));
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChild<CodeView *>(QStringLiteral("recoveryDifference"))->toPlainText().contains(u'6'));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(tabs(), 1);
+    QCOMPARE(driver->text(), mine);
+    QVERIFY(driver->window().isWindowModified());
+    QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(onDisk().toStdString(), mine);
+    driver->show();
+    driver->window().offerRecovery();
+    QVERIFY(driver->window().findChild<QDialog *>(QStringLiteral("recoveryDialog")) == nullptr);
 }
 
 void FilesStory::aSaveThatFailsIsToldAndTheTextStaysModified()

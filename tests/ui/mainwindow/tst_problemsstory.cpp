@@ -7,6 +7,7 @@
 #include "ui/panels/parts.h"
 #include "ui/panels/problemsmodel.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -14,6 +15,7 @@
 #include <QTextBlock>
 #include <QTreeView>
 
+#include <algorithm>
 #include <memory>
 
 using namespace slipway;
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void mendingTheTextTakesTheStaleMarkAway();
     void f8GoesToEachProblemInTurn();
     void ctrlPeriodMendsAMistypedKey();
+    void altEnterInAFieldMendsItsProblem();
+    void aClickOnTheFixBesideAFieldMendsIt();
+    void aMissingScriptIsMade();
     void ctrlPeriodSaysWhenThereIsNothingToMend();
 
 private:
@@ -116,6 +121,58 @@ void ProblemsStory::ctrlPeriodMendsAMistypedKey()
     QTRY_COMPARE(driver->workspace().count(Severity::Error), 0);
     QTest::keyClick(&driver->editor(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(driver->text().contains("dset: /target"));
+}
+
+void ProblemsStory::altEnterInAFieldMendsItsProblem()
+{
+    QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("1.10")));
+    QTRY_VERIFY(driver->isSettled());
+    auto &field = driver->part<QLineEdit>("form.version");
+    field.setFocus();
+    DialogAnswer answer("quickPick", [](QDialog &dialog) {
+        QCOMPARE(dialog.findChild<QListWidget *>()->item(0)->text(), QStringLiteral("Put it in quotes"));
+        QTest::keyClick(dialog.findChild<QLineEdit *>(), Qt::Key_Return);
+    });
+    QTest::keyClick(&field, Qt::Key_Return, Qt::AltModifier);
+    QVERIFY(answer.wasAsked());
+    QVERIFY(driver->text().contains("version: \"1.10\"\n"));
+}
+
+void ProblemsStory::aClickOnTheFixBesideAFieldMendsIt()
+{
+    QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("1.10")));
+    QTRY_VERIFY(driver->isSettled());
+    QWidget &messages = driver->part<QWidget>("form.version.messages");
+    const auto labels = messages.findChildren<QLabel *>();
+    const auto found = std::ranges::find_if(
+        labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("href=\"fix:0\"")); });
+    QVERIFY(found != labels.end());
+    Q_EMIT(*found)->linkActivated(QStringLiteral("fix:0"));
+    QVERIFY(driver->text().contains("version: \"1.10\"\n"));
+}
+
+void ProblemsStory::aMissingScriptIsMade()
+{
+    driver->write(QStringLiteral("p/image.yaml"),
+                  "name: i\nversion: '1'\nfrom: f\nmodules:\n  repositories:\n    - {name: m, path: m}\n"
+                  "  install:\n    - name: m\n");
+    driver->write(QStringLiteral("p/m/module.yaml"), "name: m\nversion: '1'\nexecute:\n  - script: run.sh\n");
+    driver->window().workspace().setRoot(driver->path(QStringLiteral("p/image.yaml")).toStdString());
+    QVERIFY(driver->open(driver->path(QStringLiteral("p/image.yaml"))));
+    QVERIFY(driver->open(driver->path(QStringLiteral("p/m/module.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("run.sh")));
+    DialogAnswer answer("quickPick", [](QDialog &dialog) {
+        QCOMPARE(dialog.findChild<QListWidget *>()->item(0)->text(), QStringLiteral("Create run.sh"));
+        QTest::keyClick(dialog.findChild<QLineEdit *>(), Qt::Key_Return);
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(answer.wasAsked());
+    const QFileInfo script(driver->path(QStringLiteral("p/m/run.sh")));
+    QVERIFY(script.isExecutable());
+    QVERIFY(driver->read(QStringLiteral("p/m/run.sh")).startsWith("#!/bin/sh\n"));
+    QTRY_VERIFY(driver->isSettled());
+    QCOMPARE(driver->workspace().count(Severity::Error), 0);
 }
 
 void ProblemsStory::ctrlPeriodSaysWhenThereIsNothingToMend()

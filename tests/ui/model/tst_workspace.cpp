@@ -191,7 +191,7 @@ void WorkspaceTest::savingOverAnotherOpenDocumentIsRefused()
     opened(other);
     const auto saved = workspace->saveAs(*document, other);
     QVERIFY(!saved.has_value());
-    QVERIFY(saved.error().contains(QStringLiteral("open in another tab")));
+    QVERIFY(saved.error().text.contains(QStringLiteral("open in another tab")));
     QCOMPARE(document->path(), image);
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/project.h"
+#include "core/generate/targetfolder.h"
+#include "core/plan/input.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace slipway::cli {
+
+/// What the network, git and engines are asked for. There are two of each of these functions, for two programs of the
+/// same commands: in `slipway-cli-online` they do it, with Qt; in `slipway-cli`, which does without Qt since loading it
+/// takes longer than most runs, the first question starts the run again as `slipway-cli-online` in the same process.
+
+/// Module repositories from git; with --no-artifacts only what is on this machine.
+[[nodiscard]] std::unique_ptr<plan::RepositorySource> repositorySource(const Project &project, bool isOffline,
+                                                                       const std::stop_token &stop);
+/// Overrides from addresses; with --no-artifacts only `file:`.
+[[nodiscard]] std::unique_ptr<plan::TextSource> textSource(const Project &project, bool isOffline,
+                                                           const std::stop_token &stop);
+/// Artifacts by the project's settings, said on standard error.
+[[nodiscard]] std::unique_ptr<generate::ArtifactSource> artifactSource(const Project &project);
+/// Runs podman, buildah or docker on the target folder; the exit code.
+[[nodiscard]] int buildWithEngine(const Project &project, const Invocation &invocation);
+/// `cache COMMAND`: lists and changes the artifact cache, which is read with Qt; the exit code.
+[[nodiscard]] int cache(const Invocation &invocation);
+
+/// This run is going to ask: better now, before it writes or prints anything.
+void goOnline();
+
+} // namespace slipway::cli

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "core/assist/meaning.h"
+
+#include <array>
+#include <ranges>
+
+namespace slipway::assist {
+
+using descriptor::ObjectKind;
+
+namespace {
+
+Meaning below(const Sketch &sketch, const Meaning &from, PartId map, const Part &child)
+{
+    if (!from.object || from.isList)
+        return {.key = from.key, .holder = from.holder, .map = from.map};
+    Meaning meaning;
+    meaning.holder = from.object == ObjectKind::Artifact ? artifactKind(sketch, map) : *from.object;
+    meaning.map = map;
+    meaning.key = descriptor::key(*meaning.holder, child.key);
+    if (meaning.key != nullptr) {
+        meaning.object = meaning.key->object;
+        meaning.isList = meaning.key->isList || meaning.key->type == descriptor::ValueType::Seq;
+    }
+    return meaning;
+}
+
+} // namespace
+
+ObjectKind artifactKind(const Sketch &sketch, PartId map)
+{
+    static constexpr std::array<std::pair<std::string_view, ObjectKind>, 9> order{{
+        {"image", ObjectKind::ImageArtifact},
+        {"path", ObjectKind::PathArtifact},
+        {"pnc_build_id", ObjectKind::PncArtifact},
+        {"url", ObjectKind::UrlArtifact},
+        {"git", ObjectKind::GitArtifact},
+        {"sha512", ObjectKind::PlainArtifact},
+        {"sha256", ObjectKind::PlainArtifact},
+        {"sha1", ObjectKind::PlainArtifact},
+        {"md5", ObjectKind::PlainArtifact},
+    }};
+    for (const auto &[key, kind] : order) {
+        if (sketch.entry(map, key) != noPart)
+            return kind;
+    }
+    return ObjectKind::Artifact;
+}
+
+Meaning meaningOf(const Sketch &sketch, PartId part, ObjectKind document)
+{
+    std::vector<PartId> path;
+    for (PartId at = part; at != 0; at = sketch.at(at).parent)
+        path.push_back(at);
+    Meaning meaning{.object = document, .isList = sketch.at(0).kind == Part::Kind::List};
+    for (const PartId id : path | std::views::reverse) {
+        const PartId parent = sketch.at(id).parent;
+        if (sketch.at(parent).kind == Part::Kind::List)
+            meaning.isList = false;
+        else
+            meaning = below(sketch, meaning, parent, sketch.at(id));
+    }
+    if (meaning.object == ObjectKind::Artifact && !meaning.isList)
+        meaning.object = artifactKind(sketch, part);
+    return meaning;
+}
+
+} // namespace slipway::assist

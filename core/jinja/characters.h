@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slipway::jinja {
+
+/// Python's str.isspace() for one character, and str.splitlines()'s line ends.
+[[nodiscard]] bool isSpace(char32_t c);
+[[nodiscard]] bool isLineEnd(char32_t c);
+[[nodiscard]] inline bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] inline bool isNameStart(char c)
+{
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+/// The length of the white space that begins at `at`, or that ends before `end`.
+[[nodiscard]] std::size_t spaceAt(std::string_view utf8, std::size_t at);
+[[nodiscard]] std::size_t spaceBefore(std::string_view utf8, std::size_t end);
+/// Whether a text is UTF-8 without surrogates.
+[[nodiscard]] bool isUtf8(std::string_view bytes);
+
+[[nodiscard]] std::string encoded(std::u32string_view text);
+[[nodiscard]] std::size_t codePoints(std::string_view utf8);
+[[nodiscard]] std::vector<std::string> splitLines(std::string_view utf8);
+
+/// Python's str.upper(), capitalize(), the casing of one word by the filter `title`, and str.title().
+[[nodiscard]] std::string uppered(std::string_view utf8);
+[[nodiscard]] std::string capitalized(std::string_view utf8);
+[[nodiscard]] std::string titled(std::string_view utf8);
+[[nodiscard]] char32_t upper(char32_t c);
+[[nodiscard]] char32_t lower(char32_t c);
+/// Whether a letter has a case.
+[[nodiscard]] bool isCased(char32_t c);
+
+} // namespace slipway::jinja

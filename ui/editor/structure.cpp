@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "ui/editor/structure.h"
+
+#include "core/text/lineindex.h"
+#include "core/yaml/tree.h"
+
+#include <algorithm>
+#include <map>
+
+namespace slipway::ui {
+
+using yaml::Kind;
+using yaml::Node;
+using yaml::NodeId;
+using yaml::Style;
+
+namespace {
+
+bool isCollection(const Node &node)
+{
+    return node.kind == Kind::Sequence || node.kind == Kind::Mapping;
+}
+
+/// The line that a node hangs on: its key's, its dash's, or its own first.
+std::size_t headOf(const yaml::Tree &tree, NodeId id)
+{
+    const Node &node = tree.at(id);
+    const NodeId key = tree.keyOf(id);
+    if (key != yaml::noNode)
+        return tree.at(key).span.begin;
+    return node.properties.isEmpty() ? node.span.begin : node.properties.begin;
+}
+
+/// The last byte of a node that is no line end: a block scalar's span may hold the blank lines behind it.
+std::size_t lastByte(const Node &node, std::string_view text)
+{
+    std::size_t end = node.span.end;
+    while (end > node.span.begin && (text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ' '))
+        --end;
+    return end > node.span.begin ? end - 1 : node.span.begin;
+}
+
+bool isCommentLine(std::string_view line)
+{
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos && line[first] == '#';
+}
+
+using Folds = std::map<int, int>; ///< last line by first
+
+void addNodes(const yaml::Tree &tree, std::string_view text, const LineIndex &lines, Folds &folds)
+{
+    for (NodeId id = 1; id < tree.size(); ++id) {
+        const Node &node = tree.at(id);
+        const bool isLong = isCollection(node) || node.style == Style::Literal || node.style == Style::Folded;
+        if (!isLong || node.span.isEmpty())
+            continue;
+        const auto first = static_cast<int>(lines.lineOf(headOf(tree, id)));
+        const auto last = static_cast<int>(lines.lineOf(lastByte(node, text)));
+        if (last > first)
+            folds[first] = std::max(folds[first], last);
+    }
+}
+
+/// Comment lines, but not those that are content of a block scalar.
+void addComments(std::string_view text, const LineIndex &lines, const std::vector<Span> &scalars, Folds &folds)
+{
+    const std::size_t count = lines.lineCount();
+    auto scalar = scalars.begin();
+    for (std::size_t line = 0; line < count; ++line) {
+        const auto isComment = [&](std::size_t at) {
+            const Span content = lines.content(text, at);
+            while (scalar != scalars.end() && scalar->end <= content.begin)
+                ++scalar;
+            const bool isContent = scalar != scalars.end() && scalar->begin < content.begin;
+            return !isContent && isCommentLine(text.substr(content.begin, content.length()));
+        };
+        const std::size_t first = line;
+        while (line < count && isComment(line))
+            ++line;
+        if (line > first + 1)
+            folds.try_emplace(static_cast<int>(first), static_cast<int>(line) - 1);
+    }
+}
+
+/// The node with its properties; with its key when it is a mapping's value.
+Span withKey(const yaml::Tree &tree, NodeId id)
+{
+    const Node &node = tree.at(id);
+    const std::size_t begin = node.properties.isEmpty() ? node.span.begin : node.properties.begin;
+    const NodeId key = tree.keyOf(id);
+    return {.begin = key == yaml::noNode ? begin : tree.at(key).span.begin, .end = node.span.end};
+}
+
+} // namespace
+
+QList<BlockRange> foldableLines(const yaml::Tree &tree, std::string_view text, const LineIndex &lines)
+{
+    Folds folds;
+    std::vector<Span> scalars;
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        if (tree.at(id).style == Style::Literal || tree.at(id).style == Style::Folded)
+            scalars.push_back(tree.at(id).span);
+    }
+    addNodes(tree, text, lines, folds);
+    addComments(text, lines, scalars, folds);
+    QList<BlockRange> ranges;
+    ranges.reserve(static_cast<qsizetype>(folds.size()));
+    for (const auto &[first, last] : folds)
+        ranges.append({.first = first, .last = last});
+    return ranges;
+}
+
+std::optional<std::pair<Span, Span>> pairAt(const yaml::Tree &tree, std::size_t offset)
+{
+    for (const std::size_t at : {offset, offset == 0 ? offset : offset - 1}) {
+        for (NodeId id = tree.nodeAt(at); id != yaml::noNode; id = tree.at(id).parent) {
+            const Node &node = tree.at(id);
+            const bool hasPair =
+                node.style == Style::Flow || node.style == Style::SingleQuoted || node.style == Style::DoubleQuoted;
+            if (!hasPair || node.span.length() < 2 || (at != node.span.begin && at != node.span.end - 1))
+                continue;
+            return std::pair(Span{.begin = node.span.begin, .end = node.span.begin + 1},
+                             Span{.begin = node.span.end - 1, .end = node.span.end});
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Span> enclosing(const yaml::Tree &tree, Span span)
+{
+    const auto isLarger = [span](Span other) { return other.encloses(span) && other != span; };
+    for (NodeId id = tree.nodeAt(span.begin); id != yaml::noNode; id = tree.at(id).parent) {
+        if (isLarger(tree.at(id).span))
+            return tree.at(id).span;
+        if (const Span pair = withKey(tree, id); isLarger(pair))
+            return pair;
+        const NodeId parent = tree.at(id).parent; // a key: the pair that it is in
+        if (parent == yaml::noNode || tree.at(parent).kind != Kind::Mapping)
+            continue;
+        const auto &children = tree.at(parent).children;
+        const auto it = std::ranges::find(children, id);
+        if (it != children.end() && (it - children.begin()) % 2 == 0 && isLarger(withKey(tree, *(it + 1))))
+            return withKey(tree, *(it + 1));
+    }
+    return std::nullopt;
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/filesafety.h"
+
+#include "ui/dialogs/mergedialog.h"
+#include "ui/dialogs/recoverydialog.h"
+#include "ui/mainwindow/editorarea.h"
+#include "ui/model/journal.h"
+
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+
+namespace slipway::ui {
+
+FileSafety::FileSafety(const Surroundings &surroundings, QWidget *window)
+    : QObject(window)
+    , m_here(surroundings)
+    , m_window(window)
+{
+    Workspace &workspace = m_here.workspace;
+    if (!m_here.state.empty()) {
+        workspace.keepJournal(m_here.state / "journal");
+        workspace.keepOpenFiles(m_here.state / "open");
+        watchJournal();
+    }
+    connect(&workspace, &Workspace::changedOnDisk, this, &FileSafety::onChangedOnDisk);
+    connect(&workspace, &Workspace::vanished, this, &FileSafety::onVanished);
+    connect(&workspace, &Workspace::reappeared, this, &FileSafety::hideNotice);
+    connect(&workspace, &Workspace::reloaded, this, &FileSafety::hideNotice);
+    connect(&workspace, &Workspace::opened, this, &FileSafety::onOpened, Qt::QueuedConnection);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_here.workspace.checkFiles();
+    });
+    connect(&workspace, &Workspace::sharedChanged, this, &FileSafety::onShared);
+}
+
+void FileSafety::watchJournal()
+{
+    const Journal *journal = m_here.workspace.journal();
+    connect(journal, &Journal::failing, this, [this](const QString &text) {
+        if (EditorPage *page = m_here.editors.currentPage())
+            page->showNotice(text, {}, {});
+    });
+    connect(journal, &Journal::worksAgain, this, [this] {
+        if (EditorPage *page = m_here.editors.currentPage())
+            page->hideNotice();
+    });
+}
+
+EditorPage *FileSafety::pageOf(const Document *document) const
+{
+    return m_here.workspace.documents().contains(document) ? m_here.editors.pageOf(*document) : nullptr;
+}
+
+void FileSafety::hideNotice(const Document *document)
+{
+    if (EditorPage *page = pageOf(document))
+        page->hideNotice();
+}
+
+void FileSafety::onChangedOnDisk(Document *document)
+{
+    EditorPage *page = pageOf(document);
+    if (page == nullptr)
+        return;
+    page->showNotice(tr("%1 was changed by another program while it has unsaved changes here. Both are kept.")
+                         .arg(document->displayName()),
+                     tr("Merge…"), [this, document = QPointer(document)] {
+                         if (document)
+                             merge(*document);
+                     });
+}
+
+void FileSafety::onVanished(Document *document)
+{
+    if (EditorPage *page = pageOf(document))
+        page->showNotice(tr("%1 is gone from the disk: deleted, moved or renamed. Its text is kept here; saving makes "
+                            "the file again.")
+                             .arg(document->displayName()),
+                         {}, {});
+}
+
+void FileSafety::onOpened(const Document *document)
+{
+    EditorPage *page = pageOf(document);
+    if (page == nullptr)
+        return;
+    if (m_here.workspace.isShared(*document))
+        onShared(&page->document(), true);
+    if (!isReadOnly(document->path()))
+        return;
+    const Path file = document->path();
+    page->showNotice(
+        tr("%1 is read-only: it can be edited, but saved to another place only.").arg(document->displayName()),
+        tr("Make It Writable"), [page = QPointer(page), file] {
+            if (const auto made = makeWritable(file); !made && page)
+                page->showNotice(made.error(), {}, {});
+        });
+}
+
+void FileSafety::onShared(Document *document, bool isShared)
+{
+    EditorPage *page = pageOf(document);
+    if (page == nullptr)
+        return;
+    if (isShared)
+        page->showNotice(tr("%1 is open in another Slipway window, too. What is saved there is noticed here.")
+                             .arg(document->displayName()),
+                         {}, {});
+    else
+        page->hideNotice();
+}
+
+void FileSafety::merge(Document &document)
+{
+    const auto theirs = readTextFile(document.path());
+    if (!theirs) {
+        if (EditorPage *page = pageOf(&document))
+            page->showNotice(theirs.error().text, {}, {});
+        return;
+    }
+    hideNotice(&document);
+    auto *dialog = new MergeDialog(
+        document.displayName(), {.base = m_here.workspace.base(document), .yours = document.text(), .theirs = *theirs},
+        m_here.highlighting, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QPointer<Document> merged(&document);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, merged] {
+        if (!merged)
+            return;
+        m_here.workspace.merge(*merged, dialog->merged(), dialog->result().theirs());
+        if (m_here.workspace.diskState(*merged) == Workspace::DiskState::Foreign)
+            onChangedOnDisk(merged); // and changed again meanwhile
+    });
+    connect(dialog, &QDialog::rejected, this, [this, merged] {
+        if (merged)
+            onChangedOnDisk(merged);
+    });
+    dialog->open();
+}
+
+bool FileSafety::isSaveRefused(Document &document)
+{
+    if (m_here.workspace.diskState(document) != Workspace::DiskState::Foreign)
+        return false;
+    QMessageBox box(QMessageBox::Question, tr("Save"),
+                    tr("%1 was changed by another program since you opened it.").arg(document.displayName()),
+                    QMessageBox::Cancel, m_window);
+    box.setObjectName(QStringLiteral("foreignChange"));
+    box.setInformativeText(tr("Merging keeps both changes. Overwriting throws the other program's changes away."));
+    QPushButton *mergeButton = box.addButton(tr("&Merge…"), QMessageBox::AcceptRole);
+    QPushButton *overwrite = box.addButton(tr("&Overwrite"), QMessageBox::DestructiveRole);
+    mergeButton->setObjectName(QStringLiteral("foreignMerge"));
+    overwrite->setObjectName(QStringLiteral("foreignOverwrite"));
+    box.setDefaultButton(mergeButton);
+    box.exec();
+    if (box.clickedButton() == mergeButton)
+        merge(document);
+    return box.clickedButton() != overwrite;
+}
+
+void FileSafety::offerRecovery()
+{
+    if (m_here.state.empty())
+        return;
+    m_orphans = findOrphans(m_here.state / "journal");
+    if (m_orphans.empty())
+        return;
+    auto *dialog = new RecoveryDialog(m_orphans, m_here.highlighting, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this, dialog] {
+        const std::vector<std::size_t> chosen = dialog->chosen();
+        if (dialog->decision() == RecoveryDialog::Decision::Recover)
+            recoverChosen(chosen);
+        for (const std::size_t i : chosen) {
+            if (dialog->decision() == RecoveryDialog::Decision::Discard)
+                m_orphans[i].discard();
+        }
+        m_orphans.clear();
+    });
+    dialog->open();
+}
+
+void FileSafety::recoverChosen(const std::vector<std::size_t> &chosen)
+{
+    for (const std::size_t i : chosen) {
+        const auto recovered = recover(m_here.workspace, m_orphans[i]);
+        if (!recovered) {
+            QMessageBox box(QMessageBox::Warning, tr("Recover"), recovered.error(), QMessageBox::Ok, m_window);
+            box.setObjectName(QStringLiteral("failure"));
+            box.exec();
+            continue;
+        }
+        if (Journal *journal = m_here.workspace.journal())
+            journal->removeRecovered(m_orphans[i].file());
+        tellRecovered(*recovered->first, recovered->second);
+    }
+}
+
+void FileSafety::tellRecovered(Document &document, Recovered recovered)
+{
+    m_here.editors.show(document);
+    EditorPage *page = pageOf(&document);
+    if (page == nullptr || recovered == Recovered::Changed)
+        return; // the notice with the merge is there
+    page->showNotice(
+        recovered == Recovered::Orphaned
+            ? tr("The unsaved changes of %1 are back. The file itself is gone; saving makes it again.")
+                  .arg(document.displayName())
+            : tr("The unsaved changes of %1 are back. Undo leads to what is on disk.").arg(document.displayName()),
+        {}, {});
+}
+
+} // namespace slipway::ui

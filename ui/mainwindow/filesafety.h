@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/model/recovery.h"
+#include "ui/model/workspace.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace KSyntaxHighlighting {
+class Repository;
+}
+
+namespace slipway::ui {
+
+class EditorArea;
+class EditorPage;
+
+/// What the window says and offers when files change outside, vanish, are read-only, or were left unsaved by an
+/// earlier run.
+class FileSafety : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive this.
+    struct Surroundings {
+        Workspace &workspace;
+        EditorArea &editors;
+        KSyntaxHighlighting::Repository &highlighting;
+        Path state; ///< where journals are kept; empty: nowhere
+    };
+
+    FileSafety(const Surroundings &surroundings, QWidget *window);
+
+    /// Offers what earlier runs left unsaved, if there is any.
+    void offerRecovery();
+    /// Opens the merge of a document's text with what its file holds now.
+    void merge(Document &document);
+    /// True when a save would write over something that nobody has looked at; asks the user then. False: go on.
+    [[nodiscard]] bool isSaveRefused(Document &document);
+
+private:
+    void onChangedOnDisk(Document *document);
+    void onVanished(Document *document);
+    void onOpened(const Document *document);
+    void onShared(Document *document, bool isShared);
+    void watchJournal();
+    void hideNotice(const Document *document);
+    void recoverChosen(const std::vector<std::size_t> &chosen);
+    void tellRecovered(Document &document, Recovered recovered);
+    [[nodiscard]] EditorPage *pageOf(const Document *document) const;
+
+    Surroundings m_here;
+    QWidget *m_window;
+    std::vector<Orphan> m_orphans;
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "ui/model/assistant.h"
+
+#include "ui/model/workspace.h"
+
+namespace slipway::ui {
+
+Assistant::Assistant(Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_index(std::make_shared<ProjectIndex>())
+{
+    for (auto &channel : m_channels)
+        channel = std::make_unique<NewestWins<Job, Reply>>(
+            [](const Job &job, std::stop_token) { return job.work(job.index->project(job.input)); },
+            [](const Reply &reply) { reply(); });
+}
+
+Assistant::~Assistant() = default;
+
+void Assistant::request(Channel channel, Work work)
+{
+    m_channels[static_cast<std::size_t>(channel)]->request(
+        {.index = m_index, .input = projectInput(m_workspace), .work = std::move(work)});
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/model/newestwins.h"
+#include "ui/model/projectindex.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <array>
+#include <functional>
+#include <memory>
+
+namespace slipway::ui {
+
+/// Answers questions about the newest texts off the UI thread. In each channel only the newest question is answered.
+class Assistant : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Channel : std::uint8_t { Completion, Hover, Outline, Navigation, Rename };
+
+    /// `workspace` outlives the assistant.
+    explicit Assistant(Workspace &workspace, QObject *parent = nullptr);
+    ~Assistant() override;
+
+    /// `question` is a pure function and runs on another thread; `answer` gets its result on this one, unless `context`
+    /// has died or a newer question came. The project lives as long as somebody holds it.
+    template <typename Question, typename Take>
+    void ask(Channel channel, QObject *context, Question question, Take answer)
+    {
+        request(channel,
+                [question = std::move(question), answer = std::move(answer),
+                 guard = QPointer<QObject>(context)](const Project &project) -> Reply {
+                    return [result = std::make_shared<decltype(question(project))>(question(project)), answer, guard] {
+                        if (guard)
+                            answer(std::move(*result));
+                    };
+                });
+    }
+
+    [[nodiscard]] Workspace &workspace() const { return m_workspace; }
+
+private:
+    using Project = std::shared_ptr<const assist::Project>;
+    using Reply = std::function<void()>;
+    using Work = std::function<Reply(const Project &)>;
+    struct Job {
+        std::shared_ptr<ProjectIndex> index;
+        ProjectInput input;
+        Work work;
+    };
+
+    void request(Channel channel, Work work);
+
+    Workspace &m_workspace;
+    std::shared_ptr<ProjectIndex> m_index;
+    std::array<std::unique_ptr<NewestWins<Job, Reply>>, 5> m_channels;
+};
+
+} // namespace slipway::ui
