@@ -26,7 +26,8 @@ struct Level {
     [[nodiscard]] bool isTop() const { return &spec == &commandTable(); }
     [[nodiscard]] std::string usage() const
     {
-        return std::format("Usage: {} [OPTIONS]{}\n", path, isGroup() ? " COMMAND [ARGS]..." : "");
+        const std::string argument = spec.argument.empty() ? "" : ' ' + spec.argument;
+        return std::format("Usage: {} [OPTIONS]{}\n", path, isGroup() ? " COMMAND [ARGS]..." : argument);
     }
     [[nodiscard]] Notice wrong(const std::string &error) const
     {
@@ -99,12 +100,37 @@ void readOwn(const Given &given, Invocation &invocation)
     build.format = given.value("--format", build.format);
 }
 
+void readCache(const Given &given, CacheOptions &cache)
+{
+    for (const std::string algorithm : {"sha512", "sha256", "sha1", "md5"}) {
+        const std::string value = given.value("--" + algorithm);
+        if (!value.empty())
+            cache.checksums.emplace_back(algorithm, value);
+    }
+    cache.argument = given.arguments.empty() ? "" : given.arguments.front();
+    cache.isConfirmed = given.has("--yes");
+}
+
+/// What is wrong with the number of a command's arguments; empty when nothing is.
+std::string wrongArguments(const CommandSpec &spec, const std::vector<std::string> &arguments)
+{
+    const std::size_t taken = spec.argument.empty() ? 0 : 1;
+    if (arguments.size() < taken)
+        return std::format("Missing argument '{}'.", spec.argument);
+    const std::vector<std::string> extra(arguments.begin() + static_cast<std::ptrdiff_t>(taken), arguments.end());
+    if (extra.empty())
+        return {};
+    return std::format("Got unexpected extra argument{} ({})", extra.size() == 1 ? "" : "s", joined(extra, " "));
+}
+
 /// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
 std::string contradiction(const std::string &command, const Given &given)
 {
     const auto has = [&given](const char *name) { return given.has(name); };
     if (command == "osbs" && has("--tag") && !has("--release"))
         return "--tag requires --release as scratch builds cannot be tagged";
+    if (command == "add" && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
+        return "At least one checksum must be provided";
     if (command != "behave")
         return {};
     const bool hasExpression = has("--include-re") || has("--exclude-re");
@@ -137,10 +163,10 @@ std::optional<Notice> readLevel(const Level &level, const std::vector<std::strin
     readOwn(*given, invocation);
     const std::vector<std::string> &rest = given->arguments;
     if (!level.isGroup()) {
-        const std::string error = rest.empty() ? contradiction(level.spec.name, *given)
-                                  : rest.size() == 1
-                                      ? std::format("Got unexpected extra argument ({})", rest.front())
-                                      : std::format("Got unexpected extra arguments ({})", joined(rest, " "));
+        readCache(*given, invocation.cache);
+        std::string error = wrongArguments(level.spec, rest);
+        if (error.empty())
+            error = contradiction(level.spec.name, *given);
         return error.empty() ? std::nullopt : std::optional(level.wrong(error));
     }
     if (rest.empty())
@@ -152,6 +178,8 @@ std::optional<Notice> readLevel(const Level &level, const std::vector<std::strin
         invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
     if (level.spec.name == "build")
         invocation.build.engine = next->name;
+    if (level.spec.name == "cache")
+        invocation.cache.command = next->name;
     return readLevel({level.path + ' ' + next->name, *next}, {rest.begin() + 1, rest.end()}, invocation);
 }
 

@@ -5,6 +5,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace slipway::cli {
@@ -47,8 +48,16 @@ struct BuildOptions {
     std::vector<std::string> buildFlags;
 };
 
+/// `cache COMMAND`'s options.
+struct CacheOptions {
+    std::string command;                                        ///< `ls`, `add`, `rm` or `clear`
+    std::string argument;                                       ///< add: the location; rm: the UUID
+    std::vector<std::pair<std::string, std::string>> checksums; ///< algorithm and digits; empty ones left out
+    bool isConfirmed = false;
+};
+
 struct Invocation {
-    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test };
+    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test, Cache };
 
     GlobalOptions global;
     Command command = Command::Validate;
@@ -58,6 +67,7 @@ struct Invocation {
     bool isDryRun = false;           ///< build --dry-run
     std::string containerFile;       ///< `Containerfile` or `Dockerfile`; empty: by engine
     BuildOptions build;
+    CacheOptions cache;
 };
 
 /// What to print instead of running a command: help and version (exit code 0), or a usage error (2).

@@ -126,6 +126,25 @@ CommandSpec test()
     return spec;
 }
 
+/// CEKit's program cekit-cache.
+CommandSpec cache()
+{
+    return {.name = "cache",
+            .text = "The artifact cache, which CEKit uses too: lists, adds and removes files.",
+            .commands = {{.name = "ls", .text = "Lists the cached artifacts."},
+                         {.name = "add",
+                          .text = "Adds a file or a download that has the given checksums.",
+                          .options = {value("--md5", "CHECKSUM", "The file's md5 checksum."),
+                                      value("--sha1", "CHECKSUM", "The file's sha1 checksum."),
+                                      value("--sha256", "CHECKSUM", "The file's sha256 checksum."),
+                                      value("--sha512", "CHECKSUM", "The file's sha512 checksum.")},
+                          .argument = "LOCATION"},
+                         {.name = "rm", .text = "Removes an artifact.", .argument = "UUID"},
+                         {.name = "clear",
+                          .text = "Removes all artifacts, after a question.",
+                          .options = {named("-y", flag("--yes", "Ask nothing."))}}}};
+}
+
 CommandSpec top()
 {
     CommandSpec generate{.name = "generate",
@@ -146,7 +165,8 @@ CommandSpec top()
                           .text = "Lists what the image from scratch will hold, before any build.",
                           .options = overrideOptions()},
                          build(),
-                         test()}};
+                         test(),
+                         cache()}};
 }
 
 } // namespace

@@ -14,6 +14,7 @@ struct CommandSpec {
     std::string text;
     std::vector<Option> options = {};
     std::vector<CommandSpec> commands = {};
+    std::string argument = {}; ///< what the one argument is called that the command needs; empty: it takes none
 };
 
 /// `slipway-cli` with all its commands.

@@ -24,6 +24,8 @@ namespace slipway::cli {
 [[nodiscard]] std::unique_ptr<generate::ArtifactSource> artifactSource(const Project &project);
 /// Runs podman, buildah or docker on the target folder; the exit code.
 [[nodiscard]] int buildWithEngine(const Project &project, const Invocation &invocation);
+/// `cache COMMAND`: lists and changes the artifact cache, which is read with Qt; the exit code.
+[[nodiscard]] int cache(const Invocation &invocation);
 
 /// This run is going to ask: better now, before it writes or prints anything.
 void goOnline();

@@ -100,6 +100,13 @@ int buildWithEngine(const Project &project, const Invocation &)
     return 1;
 }
 
+int cache(const Invocation &)
+{
+    const Diagnostic problem = restart();
+    printError("error: " + message(problem) + " " + problem.advice + "\n");
+    return 1;
+}
+
 void goOnline()
 {
     (void)restart();

@@ -3,6 +3,7 @@
 
 #include "app/cli/commandline.h"
 #include "app/cli/commands.h"
+#include "app/cli/online.h"
 #include "app/cli/report.h"
 
 namespace slipway::cli {
@@ -27,6 +28,8 @@ int run(const std::vector<std::string> &arguments)
         return contents(*invocation);
     case Invocation::Command::Build:
         return build(*invocation);
+    case Invocation::Command::Cache:
+        return cache(*invocation);
     case Invocation::Command::Test:
         printError("error: Slipway does not run tests of images. Use CEKit for 'test behave'.\n");
         return 1;

@@ -64,8 +64,8 @@ std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std:
     if (!result)
         return std::unexpected(result.error().code == "git-not-kept" ? notFetched(url, ref) : result.error());
     if (m_options.listener && !result->movedFrom.empty())
-        m_options.listener(ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom + " to " +
-                           result->commit);
+        m_options.listener("warning: " + ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom +
+                           " to " + result->commit);
     m_known.insert_or_assign(std::pair(url, ref), result->folder);
     return result->folder;
 }

@@ -54,6 +54,12 @@ std::optional<CacheIndex> indexIn(const std::filesystem::path &path)
     return readIndex(file.read(2 * 1024 * 1024).toStdString());
 }
 
+Diagnostic damaged(const std::string &uuid)
+{
+    return problem("cache-damaged", "The cached file %1 is damaged.", {uuid},
+                   "Remove it from the cache and fetch the artifact again.");
+}
+
 WantedChecksums wantedOf(const Checksums &sums)
 {
     WantedChecksums wanted;
@@ -106,14 +112,34 @@ std::expected<Checksums, Diagnostic> copyVerified(const std::filesystem::path &s
 
 std::vector<CacheEntry> ArtifactCache::entries() const
 {
-    std::vector<CacheEntry> result;
+    std::vector<CacheEntry> result = listed();
     std::error_code error;
+    std::erase_if(result,
+                  [&](const CacheEntry &entry) { return !std::filesystem::is_regular_file(entry.file, error); });
+    return result;
+}
+
+std::vector<CacheEntry> ArtifactCache::listed() const
+{
+    std::vector<CacheEntry> result;
     for (const std::string &uuid : uuidsIn(m_folder)) {
-        const std::optional<CacheIndex> index = indexIn(indexOf(uuid));
-        if (index && std::filesystem::is_regular_file(fileOf(uuid), error))
+        if (const std::optional<CacheIndex> index = indexIn(indexOf(uuid)))
             result.push_back({uuid, index->names, index->checksums, fileOf(uuid)});
     }
     return result;
+}
+
+std::expected<void, Diagnostic> ArtifactCache::verify(const CacheEntry &entry, std::stop_token stop) const
+{
+    std::error_code error;
+    const bool isThere = std::filesystem::is_regular_file(entry.file, error);
+    const std::expected<Checksums, Diagnostic> sums =
+        isThere ? checksumsOf(entry.file, std::move(stop)) : std::expected<Checksums, Diagnostic>();
+    if (!sums)
+        return std::unexpected(sums.error());
+    if (*sums == entry.checksums)
+        return {};
+    return std::unexpected(damaged(entry.uuid));
 }
 
 std::optional<CacheEntry> ArtifactCache::find(const WantedChecksums &wanted) const
@@ -163,8 +189,7 @@ ArtifactCache::copyOut(const CacheEntry &entry, const std::filesystem::path &des
         return {};
     if (sums.error().code != "checksum-mismatch")
         return std::unexpected(sums.error());
-    return std::unexpected(problem("cache-damaged", "The cached file %1 is damaged.", {entry.uuid},
-                                   "Remove it from the cache and fetch the artifact again."));
+    return std::unexpected(damaged(entry.uuid));
 }
 
 std::expected<void, Diagnostic> ArtifactCache::remove(const std::string &uuid)

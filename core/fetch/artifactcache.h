@@ -36,6 +36,10 @@ public:
     [[nodiscard]] const std::filesystem::path &folder() const { return m_folder; }
     /// All readable entries whose file exists, in order of UUID.
     [[nodiscard]] std::vector<CacheEntry> entries() const;
+    /// The same, and those whose file is gone.
+    [[nodiscard]] std::vector<CacheEntry> listed() const;
+    /// Hashes an entry's file. Errors: `cache-damaged` (other bytes, or no file), `cancelled`, it cannot be read.
+    [[nodiscard]] std::expected<void, Diagnostic> verify(const CacheEntry &entry, std::stop_token stop = {}) const;
     /// The entry with the first present one of sha512, sha256, sha1, md5 (CEKit's rule); of several the first by UUID.
     [[nodiscard]] std::optional<CacheEntry> find(const WantedChecksums &wanted) const;
 

@@ -66,6 +66,8 @@ bool ArtifactFetcher::mayStart(std::size_t index) const
 {
     if (m_results.at(index).state != FetchState::Waiting)
         return false;
+    if (m_folder.empty()) // into the cache, where nobody is in another's way
+        return true;
     for (std::size_t before = 0; before < index; ++before)
         if (!isSettled(m_results.at(before).state) && isOneAboveTheOther(m_items.at(before), m_items.at(index)))
             return false;

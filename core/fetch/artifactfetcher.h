@@ -65,7 +65,8 @@ public:
     explicit ArtifactFetcher(Tools tools, QObject *parent = nullptr);
     ~ArtifactFetcher() override;
 
-    /// `finished` follows once, later. `folder` has to be there.
+    /// `finished` follows once, later. `folder` has to be there. An empty one: nothing is put anywhere, but everything
+    /// with a checksum is in the cache afterwards, and the mirrors of git artifacts are new (see `keepLocally`).
     void start(std::vector<ArtifactItem> items, std::filesystem::path folder);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }

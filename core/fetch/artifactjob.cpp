@@ -39,7 +39,10 @@ void ArtifactJob::start()
     inBackground<LocalResult>(
         this,
         [item = m_item, folder = m_folder, cache = m_tools.cacheFolder, cacheUrl = m_tools.settings.cacheUrl,
-         stop = m_stop] { return fetchLocally(item, folder, cache, cacheUrl, stop); },
+         stop = m_stop] {
+            return folder.empty() ? keepLocally(item, cache, cacheUrl, stop)
+                                  : fetchLocally(item, folder, cache, cacheUrl, stop);
+        },
         [this](const LocalResult &result) { takeLocal(result); });
 }
 
@@ -97,7 +100,8 @@ void ArtifactJob::downloaded(const std::expected<Checksums, Diagnostic> &result)
     inBackground<FetchedItem>(
         this,
         [item = m_item, part = m_part, folder = m_folder, cache = m_tools.cacheFolder, stop = m_stop] {
-            return placeDownload(item, part, folder, cache, stop);
+            return folder.empty() ? keepDownload(item, part, cache, stop)
+                                  : placeDownload(item, part, folder, cache, stop);
         },
         [this](const FetchedItem &placed) {
             PartFile(m_part).remove();
@@ -107,13 +111,16 @@ void ArtifactJob::downloaded(const std::expected<Checksums, Diagnostic> &result)
 
 void ArtifactJob::checkOut()
 {
-    m_tools.git->checkOut({.url = m_item.source, .ref = m_item.ref, .access = GitAccess::Refresh}, this,
-                          [this](const GitRepositories::Result &result) {
-                              if (result)
-                                  cloneMirror(*result);
-                              else
-                                  finish(failedItem(result.error()));
-                          });
+    m_tools.git->checkOut(
+        {.url = m_item.source, .ref = m_item.ref, .access = GitAccess::Refresh}, this,
+        [this](const GitRepositories::Result &result) {
+            if (!result)
+                finish(failedItem(result.error()));
+            else if (m_folder.empty())
+                finish({.state = FetchState::Downloaded, .note = result->commit, .movedFrom = result->movedFrom});
+            else
+                cloneMirror(*result);
+        });
 }
 
 /// A clone with its own `.git`, as CEKit leaves it, but from the mirror; its origin is the true one.

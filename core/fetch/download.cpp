@@ -76,11 +76,11 @@ QNetworkRequest requestFor(const QUrl &url, const NetworkSettings &settings)
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Slipway"));
     request.setRawHeader("Accept-Encoding", "identity"); // the bytes that the checksums are of
     request.setTransferTimeout(settings.patience);
-    for (const Credential &credential : settings.credentials)
+    for (const Credential &credential : settings.credentials) {
+        const std::string both = credential.user + ':' + credential.password;
         if (url.host().toStdString() == credential.host)
-            request.setRawHeader("Authorization",
-                                 "Basic " +
-                                     QByteArray::fromStdString(credential.user + ':' + credential.password).toBase64());
+            request.setRawHeader("Authorization", "Basic " + QString::fromStdString(both).toLatin1().toBase64());
+    }
     return request;
 }
 
@@ -156,7 +156,8 @@ void Download::beginAnew()
 void Download::ask(const QUrl &url)
 {
     QNetworkRequest request = requestFor(url, m_settings);
-    if (!m_validator.isEmpty() && m_part.size() > 0) {
+    m_hasAskedForRange = !m_validator.isEmpty() && m_part.size() > 0;
+    if (m_hasAskedForRange) {
         request.setRawHeader("Range", "bytes=" + QByteArray::number(static_cast<quint64>(m_part.size())) + '-');
         request.setRawHeader("If-Range", m_validator);
     }
@@ -217,7 +218,7 @@ void Download::answered()
     const int code = status();
     if (isRedirect(code)) {
         redirected();
-    } else if (code == 416 || (code == 206 && !m_isTaking)) { // what is there fits no more: without it from the start
+    } else if (m_hasAskedForRange && (code == 416 || (code == 206 && !m_isTaking))) { // what is there fits no more
         reply->deleteLater();
         m_reply = nullptr;
         beginAnew();
@@ -232,7 +233,9 @@ void Download::answered()
         diagnostic.advice =
             "Install the server's certificate authority; verification can be switched off in the settings.";
         failed(diagnostic, false);
-    } else if (reply->error() != QNetworkReply::NoError || !m_isTaking) {
+    } else if (reply->error() == QNetworkReply::NoError && !m_isTaking) {
+        failed(transferProblem(QStringLiteral("the answer %1 brings no file").arg(code)), false);
+    } else if (reply->error() != QNetworkReply::NoError) {
         failed(transferProblem(reply->errorString()), true);
     } else if (m_total > 0 && m_part.size() != m_total) {
         failed(transferProblem(QStringLiteral("the connection was cut off")), true);

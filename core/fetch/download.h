@@ -74,6 +74,7 @@ private:
     std::uint64_t m_total = 0;
     int m_attempt = 0;
     int m_redirects = 0;
+    bool m_hasAskedForRange = false;
     bool m_isTaking = false; ///< the answer is the file's bytes
     bool m_hasResumed = false;
     bool m_isStarted = false;

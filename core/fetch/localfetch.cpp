@@ -67,6 +67,33 @@ FetchedItem copyLocal(const ArtifactItem &item, const fs::path &source, const fs
     return copied ? FetchedItem{.state = FetchState::Copied} : failedItem(copied.error());
 }
 
+/// The source itself if it is on this machine, else a file that `cache_url` leads to.
+std::optional<fs::path> localSource(const ArtifactItem &item, const std::string &cacheUrl)
+{
+    std::error_code error;
+    if (item.kind == ArtifactSource::Path && fs::exists(item.source, error))
+        return item.source;
+    const std::optional<fs::path> mirror = localPath(mirrorUrl(cacheUrl, item.name, item.wanted, "none://"));
+    if (mirror && fs::is_regular_file(*mirror, error))
+        return mirror;
+    return item.kind == ArtifactSource::Url ? localPath(item.source) : std::nullopt;
+}
+
+/// Looks at a file or folder that stays where it is.
+FetchedItem seen(const ArtifactItem &item, const fs::path &source, const std::stop_token &stop)
+{
+    std::error_code error;
+    if (!fs::exists(source, error))
+        return failedItem(problem("path-missing", "'%1' does not exist.", {source.string()}));
+    if (!hasChecksum(item.wanted) || !fs::is_regular_file(source, error))
+        return {.state = FetchState::Reused};
+    const std::expected<Checksums, Diagnostic> sums = checksumsOf(source, stop);
+    if (!sums)
+        return failedItem(sums.error());
+    const std::optional<Diagnostic> wrong = mismatch(*sums, item.wanted, item.name);
+    return wrong ? failedItem(*wrong) : FetchedItem{.state = FetchState::Reused};
+}
+
 /// The place's old entry in the cache is damaged: it goes, and the source is asked instead.
 std::optional<FetchedItem> fromCache(const ArtifactItem &item, const fs::path &place, ArtifactCache &cache,
                                      const std::stop_token &stop)
@@ -87,7 +114,7 @@ LocalResult downloadOf(const ArtifactItem &item, const std::string &cacheUrl)
 {
     const std::string mirror = mirrorUrl(cacheUrl, item.name, item.wanted, {});
     NeedsDownload needs;
-    if (!mirror.empty())
+    if (!mirror.empty() && !localPath(mirror))
         needs.urls.push_back(mirror);
     if (item.kind == ArtifactSource::Url && item.source != mirror)
         needs.urls.push_back(item.source);
@@ -130,14 +157,31 @@ LocalResult fetchLocally(const ArtifactItem &item, const fs::path &folder, const
         return std::move(*cached);
     if (item.kind == ArtifactSource::Git)
         return NeedsGit{};
-    std::error_code error;
-    std::optional<fs::path> source;
-    if (item.kind == ArtifactSource::Path && fs::exists(item.source, error))
-        source = item.source;
-    else if (item.kind == ArtifactSource::Url)
-        source = localPath(item.source);
-    if (source)
+    if (const std::optional<fs::path> source = localSource(item, cacheUrl))
         return copyLocal(item, *source, *place, cache, stop);
+    return downloadOf(item, cacheUrl);
+}
+
+LocalResult keepLocally(const ArtifactItem &item, const fs::path &cacheFolder, const std::string &cacheUrl,
+                        const std::stop_token &stop)
+{
+    ArtifactCache cache(cacheFolder);
+    if (const std::optional<CacheEntry> entry = cache.find(item.wanted)) {
+        const std::expected<void, Diagnostic> whole = cache.verify(*entry, stop);
+        if (whole)
+            return FetchedItem{.state = FetchState::FromCache};
+        if (whole.error().code != "cache-damaged")
+            return failedItem(whole.error());
+        (void)cache.remove(entry->uuid);
+    }
+    if (item.kind == ArtifactSource::Git)
+        return NeedsGit{};
+    if (const std::optional<fs::path> source = localSource(item, cacheUrl))
+        return seen(item, *source, stop);
+    if (!hasChecksum(item.wanted))
+        return failedItem(problem("artifact-no-checksum",
+                                  "The artifact '%1' has no checksum and cannot be kept in the cache.", {item.name},
+                                  "Add a checksum; until then each build fetches it anew."));
     return downloadOf(item, cacheUrl);
 }
 
@@ -152,6 +196,13 @@ FetchedItem placeDownload(const ArtifactItem &item, const fs::path &part, const 
     if (result.state == FetchState::Copied)
         result.state = FetchState::Downloaded;
     return result;
+}
+
+FetchedItem keepDownload(const ArtifactItem &item, const fs::path &part, const fs::path &cacheFolder,
+                         const std::stop_token &stop)
+{
+    const auto added = ArtifactCache(cacheFolder).add(part, item.name, item.wanted, stop);
+    return added ? FetchedItem{.state = FetchState::Downloaded} : failedItem(added.error());
 }
 
 } // namespace slipway::fetch

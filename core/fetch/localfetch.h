@@ -35,6 +35,14 @@ using LocalResult = std::variant<FetchedItem, NeedsDownload, NeedsGit>;
                                         const std::filesystem::path &folder, const std::filesystem::path &cacheFolder,
                                         const std::stop_token &stop);
 
+/// As `fetchLocally`, for an artifact that goes nowhere: afterwards it is in the cache or on this machine, where a file
+/// is `Reused` after a look at its checksums. What has no checksum cannot be kept: `artifact-no-checksum`.
+[[nodiscard]] LocalResult keepLocally(const ArtifactItem &item, const std::filesystem::path &cacheFolder,
+                                      const std::string &cacheUrl, const std::stop_token &stop);
+/// Puts a downloaded and verified file into the cache. For a worker thread.
+[[nodiscard]] FetchedItem keepDownload(const ArtifactItem &item, const std::filesystem::path &part,
+                                       const std::filesystem::path &cacheFolder, const std::stop_token &stop);
+
 /// A failed item, or a cancelled one when that is what the error says.
 [[nodiscard]] FetchedItem failedItem(const Diagnostic &problem);
 

@@ -2,6 +2,7 @@
 #include "core/fetch/network.h"
 
 #include "core/fetch/problem.h"
+#include "core/fetch/proxies.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -14,10 +15,18 @@ namespace slipway::fetch {
 namespace {
 
 /// Asked for each connection, so that a changed setting counts at once and no global state is touched.
-class SystemProxies : public QNetworkProxyFactory
+class Proxies : public QNetworkProxyFactory
 {
 public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return systemProxyForQuery(query); }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (const std::optional<QNetworkProxy> proxy = environmentProxy(query.url(), environmentValue))
+            return {*proxy};
+        return systemProxyForQuery(query);
+    }
+
+private:
+    static QByteArray environmentValue(const QByteArray &name) { return qgetenv(name.constData()); }
 };
 
 void replaceAll(std::string &text, std::string_view what, std::string_view by)
@@ -47,7 +56,7 @@ std::string mirrorUrl(std::string_view cacheUrl, std::string_view name, const Wa
 QNetworkAccessManager *makeNetwork(QObject *parent)
 {
     auto *network = new QNetworkAccessManager(parent);
-    network->setProxyFactory(new SystemProxies);
+    network->setProxyFactory(new Proxies);
     return network;
 }
 

@@ -37,7 +37,8 @@ struct NetworkSettings {
 };
 
 /// CEKit's `url_authentication`: `host#user:password;host2#user:password`. Entries without exactly one `#` are an error
-/// (`authentication-syntax`); blank ones, as after a trailing `;`, are left out.
+/// (`authentication-syntax`), and so is what Latin-1 cannot write (`authentication-latin1`); blank ones, as after a
+/// trailing `;`, are left out.
 [[nodiscard]] std::expected<std::vector<Credential>, Diagnostic> parsedAuthentication(std::string_view text);
 
 /// CEKit's `cache_url` with `#filename#`, `#algorithm#` and `#hash#` filled in from the last checksum present in the
@@ -45,7 +46,7 @@ struct NetworkSettings {
 [[nodiscard]] std::string mirrorUrl(std::string_view cacheUrl, std::string_view name, const WantedChecksums &wanted,
                                     std::string_view url);
 
-/// The sockets of a fetch, with the system's proxies. Belongs to `parent`.
+/// The sockets of a fetch, with the proxies of the environment, else of the system. Belongs to `parent`.
 [[nodiscard]] QNetworkAccessManager *makeNetwork(QObject *parent);
 
 } // namespace slipway::fetch

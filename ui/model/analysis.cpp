@@ -8,6 +8,8 @@
 #include "core/generate/help.h"
 #include "core/plan/helptemplate.h"
 #include "core/plan/pipeline.h"
+#include "ui/model/artifactlist.h"
+#include "ui/model/checkouts.h"
 
 #include <algorithm>
 #include <future>
@@ -107,7 +109,8 @@ void parseTrees(std::map<Path, FileState> &open, const std::stop_token &stop)
 
 Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop)
 {
-    Preview result{.contents = image::contents(*analysis->plan, {}, stop), .problems = {}};
+    const image::ContentsOptions options{.fetched = cachedArtifacts(*analysis->plan, analysis->artifactCache)};
+    Preview result{.contents = image::contents(*analysis->plan, options, stop), .problems = {}};
     const auto isNews = [&](const Diagnostic &found) {
         return std::ranges::none_of(analysis->problems, [&](const Problem &known) {
             const Diagnostic &diagnostic = known.diagnostic;
@@ -134,7 +137,7 @@ descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vec
 
 Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
-    Analysis result{.root = snapshot.root, .open = snapshot.open};
+    Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
     const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
     const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
@@ -142,9 +145,14 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
     if (isPlanned) {
-        plan::Result planned =
-            plan::plan({.descriptor = snapshot.root, .overrides = snapshot.overrides},
-                       {.files = &files, .repositories = snapshot.repositories, .cache = snapshot.cache}, stop);
+        std::optional<RecordedRepositories> recorded;
+        if (snapshot.repositories != nullptr)
+            recorded.emplace(*snapshot.repositories);
+        plan::Result planned = plan::plan(
+            {.descriptor = snapshot.root, .overrides = snapshot.overrides},
+            {.files = &files, .repositories = recorded ? &*recorded : nullptr, .cache = snapshot.cache}, stop);
+        if (recorded)
+            result.checkouts = recorded->checkouts(result.open);
         diagnostics = std::move(planned.diagnostics);
         result.files = std::move(planned.files);
         if (planned.plan && !stop.stop_requested()) {

@@ -35,6 +35,16 @@ struct FileState {
     std::shared_ptr<const yaml::Tree> tree; ///< in a snapshot: null when the text has not been parsed yet
 };
 
+/// A module repository from git that a plan asked for.
+struct Checkout {
+    std::string url;
+    std::string ref;
+    Path folder;        ///< its files; the name of the last folder is the commit; empty: not fetched
+    Origin origin = {}; ///< where it is written, when that text is open
+
+    bool operator==(const Checkout &) const = default;
+};
+
 /// Everything that the derived views are made from, copied off the UI thread.
 struct Snapshot {
     Path root; ///< the descriptor that is planned; empty: none
@@ -44,6 +54,7 @@ struct Snapshot {
     /// Outlive the run; safe to use from another thread.
     const plan::RepositorySource *repositories = nullptr;
     plan::ModuleCache *cache = nullptr;
+    Path artifactCache = {}; ///< artifacts that are in it count as fetched; empty: none
 };
 
 /// What was derived from a snapshot. Values only; shared and never changed.
@@ -53,8 +64,10 @@ struct Analysis {
     std::vector<Problem> problems;          ///< by file, then place
     std::shared_ptr<const plan::Plan> plan; ///< null: rejected, or no root
     std::vector<Path> files;                ///< every file that was looked at
+    std::vector<Checkout> checkouts;        ///< in order of the plan
     generate::Containerfile containerfile;
     graph::Graph graph;
+    Path artifactCache = {};
 };
 
 /// Plans the root and checks every open descriptor. Pure but for reading files that are not open.

@@ -170,7 +170,8 @@ Snapshot Workspace::snapshot() const
                       .overrides = enabledOverrides(),
                       .noSquash = m_settings.value(Settings::Key::NoSquash).toBool(),
                       .repositories = m_repositories,
-                      .cache = m_cache.get()};
+                      .cache = m_cache.get(),
+                      .artifactCache = m_artifactCache};
     for (const auto &document : m_documents) {
         const auto known = m_analysis->open.find(document->path());
         const bool isKnown = known != m_analysis->open.end() && known->second.revision == document->revision() &&
@@ -181,6 +182,12 @@ Snapshot Workspace::snapshot() const
                                                   .revision = document->revision()});
     }
     return snapshot;
+}
+
+void Workspace::setArtifactCache(const Path &folder)
+{
+    m_artifactCache = folder;
+    refresh();
 }
 
 void Workspace::refresh()

@@ -116,6 +116,8 @@ public:
     /// Makes a new file, folders included; refuses one that is there.
     [[nodiscard]] std::expected<void, QString> create(const Path &file, std::string_view text, bool isExecutable);
 
+    /// Artifacts in this cache count as fetched; empty: none do.
+    void setArtifactCache(const Path &folder);
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
 
@@ -155,6 +157,7 @@ private:
     std::unique_ptr<OpenFiles> m_openFiles;
     std::unique_ptr<Journal> m_journal; ///< before the documents that it watches: lives longer
     std::vector<std::unique_ptr<Document>> m_documents;
+    Path m_artifactCache;
     std::vector<std::unique_ptr<Document>> m_closed; ///< newest last, for their undo steps
     std::map<const Document *, std::string> m_bases;
     std::map<const Document *, FileFacts> m_facts; ///< of the file when it was last looked at

@@ -109,8 +109,10 @@ void ArtifactCacheTest::aDamagedEntryIsNotCopied()
     ArtifactCache cache(path("cache"));
     const auto added = cache.add(path("abc"), "a", {});
     QVERIFY(cache.copyOut(*added, path("copy")));
+    QVERIFY(cache.verify(*added));
     QCOMPARE(read(path("copy")), std::string("abc"));
     write(added->file, "ab");
+    QCOMPARE(cache.verify(*added).error().code, std::string("cache-damaged"));
     QCOMPARE(cache.copyOut(*added, path("copy")).error().code, std::string("cache-damaged"));
     QCOMPARE(read(path("copy")), std::string("abc"));
 }
@@ -122,6 +124,10 @@ void ArtifactCacheTest::entriesWithoutTheirFileAreLeftOut()
     fs::remove(added->file);
     QVERIFY(cache.entries().empty());
     QVERIFY(!cache.find({{"md5", md5OfAbc}}));
+    QVERIFY(cache.listed() == std::vector{*added}); // to be seen, and removed
+    QCOMPARE(cache.verify(*added).error().code, std::string("cache-damaged"));
+    QVERIFY(cache.remove(added->uuid));
+    QVERIFY(cache.listed().empty());
 }
 
 void ArtifactCacheTest::removingTakesAwayOneEntry()
@@ -170,6 +176,7 @@ void ArtifactCacheTest::copiesKeepTheirMode()
     ArtifactCache cache(path("cache"));
     const auto added = cache.add(path("abc"), "a", {});
     QVERIFY(cache.copyOut(*added, path("copy")));
+    QVERIFY(cache.verify(*added));
     QCOMPARE(fs::status(path("copy")).permissions(), fs::perms(0750));
 }
 

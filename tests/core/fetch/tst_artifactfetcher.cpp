@@ -31,6 +31,9 @@ private Q_SLOTS:
     void aWrongFileIsReplaced();
     void aDamagedCacheEntryIsFetchedAgain();
     void theMirrorIsAskedFirst();
+    void theMirrorMayBeAFolder();
+    void withoutAFolderTheCacheIsFilled();
+    void aWrongDownloadNeverFillsTheCache();
     void whatCannotBeFetchedIsTold_data();
     void whatCannotBeFetchedIsTold();
     void oneFailureStopsNobodyElse();
@@ -50,7 +53,7 @@ private:
         return {std::istreambuf_iterator<char>(stream), {}};
     }
     [[nodiscard]] ArtifactFetcher::Tools tools() const;
-    [[nodiscard]] QString fetched(const std::vector<ArtifactItem> &items);
+    [[nodiscard]] QString fetched(const std::vector<ArtifactItem> &items, const char *folder = "image");
     [[nodiscard]] std::size_t cached() const { return ArtifactCache(path("cache")).entries().size(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -108,11 +111,11 @@ ArtifactFetcher::Tools ArtifactFetcherTest::tools() const
             .partFolder = path("parts")};
 }
 
-QString ArtifactFetcherTest::fetched(const std::vector<ArtifactItem> &items)
+QString ArtifactFetcherTest::fetched(const std::vector<ArtifactItem> &items, const char *folder)
 {
     ArtifactFetcher fetcher(tools());
     QSignalSpy finished(&fetcher, &ArtifactFetcher::finished);
-    fetcher.start(items, path("image"));
+    fetcher.start(items, *folder == '\0' ? fs::path() : path(folder));
     if (!finished.wait(60000))
         return QStringLiteral("no end");
     const bool isComplete = finished.front().front().toBool();
@@ -213,6 +216,56 @@ void ArtifactFetcherTest::theMirrorIsAskedFirst()
                        .wanted = {{"sha1", "a9993e364706816aba3e25717850c26c9cd0d89d"}}}}),
              QStringLiteral("downloaded"));
     QCOMPARE(read(path("image/two")), std::string("abc"));
+}
+
+void ArtifactFetcherTest::theMirrorMayBeAFolder()
+{
+    m_settings.cacheUrl = (path("mirror") / "#hash#").string();
+    fs::create_directories(path("mirror"));
+    write(path("mirror") / md5OfAbc, "abc");
+    const ArtifactItem item{.kind = Plain, .name = "p", .target = "p", .wanted = {{"md5", md5OfAbc}}};
+    QCOMPARE(fetched({item}), QStringLiteral("copied"));
+    QCOMPARE(read(path("image/p")), std::string("abc"));
+    QCOMPARE(cached(), std::size_t(1));
+    const ArtifactItem other{.kind = Url,
+                             .name = "u",
+                             .source = m_server->url("/abc"),
+                             .target = "u",
+                             .wanted = {{"sha1", "a9993e364706816aba3e25717850c26c9cd0d89d"}}};
+    m_settings.cacheUrl = (path("nowhere") / "#hash#").string();
+    fs::remove_all(path("cache"));
+    QCOMPARE(fetched({other}), QStringLiteral("downloaded"));
+}
+
+void ArtifactFetcherTest::withoutAFolderTheCacheIsFilled()
+{
+    const std::string url = m_server->url("/abc");
+    const std::vector<ArtifactItem> items{
+        {.kind = Url, .name = "u", .source = url, .wanted = {{"md5", md5OfAbc}}},
+        {.kind = Path, .name = "p", .source = path("abc").string(), .wanted = {{"md5", md5OfAbc}}},
+        {.kind = Path, .name = "q", .source = path("abc").string(), .wanted = {{"md5", "00"}}},
+        {.kind = Path, .name = "d", .source = m_folder->path().toStdString()},
+        {.kind = Url, .name = "v", .source = url},
+    };
+    QCOMPARE(fetched(items, ""),
+             QStringLiteral("downloaded reused checksum-mismatch reused artifact-no-checksum (incomplete)"));
+    QCOMPARE(cached(), std::size_t(1));
+    QVERIFY(fs::is_empty(path("image")) && fs::is_empty(path("parts")));
+    QCOMPARE(fetched({items.front()}, ""), QStringLiteral("from-cache"));
+    write(ArtifactCache(path("cache")).entries().front().file, "damaged");
+    QCOMPARE(fetched({items.front()}, ""), QStringLiteral("downloaded"));
+    QCOMPARE(read(ArtifactCache(path("cache")).entries().front().file), std::string("abc"));
+}
+
+void ArtifactFetcherTest::aWrongDownloadNeverFillsTheCache()
+{
+    m_settings.attempts = 1;
+    m_server->on("/abc", [](const HttpServer::Request &) { return HttpServer::cutOff("abc", "\"1\"", 2); });
+    const ArtifactItem item{.kind = Url, .name = "u", .source = m_server->url("/abc"), .wanted = {{"md5", md5OfAbc}}};
+    QCOMPARE(fetched({item}, ""), QStringLiteral("download-failed (incomplete)"));
+    m_server->on("/abc", HttpServer::file("abd", "\"2\""));
+    QCOMPARE(fetched({item}, ""), QStringLiteral("checksum-mismatch (incomplete)"));
+    QCOMPARE(cached(), std::size_t(0));
 }
 
 void ArtifactFetcherTest::whatCannotBeFetchedIsTold_data()

@@ -223,7 +223,15 @@ void DownloadTest::errorsAreTold_data()
     QTest::newRow("no HTTP at all") << QByteArray("hello\r\n\r\n") << std::string("download-failed") << -1;
     QTest::newRow("nothing") << QByteArray() << std::string("download-failed") << -1;
     QTest::newRow("another success") << HttpServer::answer("204 No Content", "", "") << std::string("download-failed")
-                                     << 3;
+                                     << 1;
+    QTest::newRow("a range that nobody asked for")
+        << HttpServer::answer("206 Partial Content", "Content-Range: bytes 0-1/9\r\n", "ab")
+        << std::string("download-failed") << 1;
+    QTest::newRow("no range that was asked for")
+        << HttpServer::answer("416 Range Not Satisfiable", "", "") << std::string("download-refused") << 1;
+    QTest::newRow("chunks without their end")
+        << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n")
+        << std::string("download-failed") << 3;
     QTest::newRow("redirect to nowhere") << HttpServer::answer("302 Found", "", "") << std::string("redirect-refused")
                                          << -1;
     QTest::newRow("redirect to a file") << HttpServer::answer("302 Found", "Location: file:///etc/passwd\r\n", "")

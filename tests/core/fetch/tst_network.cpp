@@ -28,7 +28,9 @@ void NetworkTest::authenticationIsRead_data()
     QTest::newRow("semicolon at the end") << std::string("a#u:p;") << List{{"a", "u", "p"}} << true;
     QTest::newRow("no host") << std::string("u:p") << List{} << false;
     QTest::newRow("two hashes") << std::string("a#u:p#q") << List{} << false;
-    QTest::newRow("no password") << std::string("a:b#u") << List{} << false;
+    QTest::newRow("no password") << std::string("a:b#u") << List{{"a:b", "u", ""}} << true;
+    QTest::newRow("Latin-1") << std::string("a#u:\u00e9") << List{{"a", "u", "\u00e9"}} << true;
+    QTest::newRow("more than Latin-1") << std::string("a#u:p\u20ac") << List{} << false;
 }
 
 void NetworkTest::authenticationIsRead()

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "ui/model/fetchjob.h"
+
+#include "core/fetch/gitnames.h"
+#include "ui/model/checkouts.h"
+
+#include <algorithm>
+#include <set>
+
+namespace slipway::ui {
+
+namespace {
+
+QString shown(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+fetch::ArtifactSource sourceOf(plan::ArtifactKind kind)
+{
+    switch (kind) {
+    case plan::ArtifactKind::Path:
+        return fetch::ArtifactSource::Path;
+    case plan::ArtifactKind::Url:
+        return fetch::ArtifactSource::Url;
+    case plan::ArtifactKind::Git:
+        return fetch::ArtifactSource::Git;
+    default:
+        return fetch::ArtifactSource::Plain;
+    }
+}
+
+Diagnostic movedDiagnostic(const std::string &ref, const std::string &what, const std::string &from,
+                           const std::string &to)
+{
+    return {.severity = Severity::Warning,
+            .code = "branch-moved",
+            .text = "%1 of %2 has moved from %3 to %4.",
+            .arguments = {ref, what, shortCommit(from), shortCommit(to)},
+            .advice = "The new commit is used from now on; to stay with one, name it as ref.",
+            .origin = {}};
+}
+
+} // namespace
+
+std::vector<plan::Artifact> artifactsOf(const plan::Plan &plan)
+{
+    std::vector<plan::Artifact> artifacts;
+    std::set<std::tuple<plan::ArtifactKind, std::string, std::string, decltype(plan::Artifact::checksums)>> seen;
+    const auto add = [&](const plan::Stage &stage) {
+        for (const plan::Artifact &each : stage.fetches) {
+            const bool isFile = each.kind != plan::ArtifactKind::Image && each.kind != plan::ArtifactKind::Pnc;
+            const std::string &what = each.source.empty() ? each.name.text : each.source;
+            if (isFile && seen.emplace(each.kind, what, each.ref, each.checksums).second)
+                artifacts.push_back(each);
+        }
+    };
+    add(plan.target);
+    std::ranges::for_each(plan.builders, add);
+    return artifacts;
+}
+
+fetch::ArtifactItem fetchItem(const plan::Artifact &artifact)
+{
+    return {.kind = sourceOf(artifact.kind),
+            .name = artifact.name.text,
+            .source = artifact.source,
+            .ref = artifact.ref,
+            .target = artifact.target.text,
+            .wanted = artifact.checksums,
+            .description = artifact.description};
+}
+
+FetchJob::FetchJob(FetchOrder order, FetchPlaces places, QObject *parent)
+    : QObject(parent)
+    , m_order(std::move(order))
+    , m_places(std::move(places))
+    , m_git(m_places.git)
+    , m_total(static_cast<int>(m_order.repositories.size() + m_order.artifacts.size()))
+{
+    connect(&m_git, &fetch::GitRepositories::progressed, this,
+            [this](const std::string &, const QString &line) { tell(line); });
+}
+
+FetchJob::~FetchJob() = default;
+
+void FetchJob::start()
+{
+    if (m_order.repositories.empty()) {
+        startArtifacts();
+        return;
+    }
+    tell(tr("Fetching module repositories…"));
+    for (const Checkout &each : m_order.repositories) {
+        say(tr("Fetching %1 (%2)").arg(shown(fetch::shownUrl(each.url)), shown(each.ref)), LogKind::Step, each.origin);
+        m_git.checkOut({.url = each.url, .ref = each.ref, .access = fetch::GitAccess::Refresh}, this,
+                       [this, each](const fetch::GitRepositories::Result &result) { takeRepository(each, result); });
+    }
+}
+
+void FetchJob::cancel()
+{
+    m_ending.isCancelled = true;
+    m_git.cancel();
+    if (m_fetcher)
+        m_fetcher->cancel();
+}
+
+void FetchJob::takeRepository(const Checkout &checkout, const fetch::GitRepositories::Result &result)
+{
+    const std::string url = fetch::shownUrl(checkout.url);
+    if (!result) {
+        fail(result.error(), checkout.origin);
+    } else {
+        ++m_ending.fetched;
+        say(tr("%1 (%2) is at %3").arg(shown(url), shown(checkout.ref), shown(result->commit)), LogKind::Output,
+            checkout.origin);
+        if (!result->movedFrom.empty())
+            fail(movedDiagnostic(checkout.ref, url, result->movedFrom, result->commit), checkout.origin);
+    }
+    ++m_done;
+    tell(shown(url));
+    if (m_done == static_cast<int>(m_order.repositories.size()))
+        startArtifacts();
+}
+
+void FetchJob::startArtifacts()
+{
+    std::vector<fetch::ArtifactItem> items;
+    std::ranges::transform(m_order.artifacts, std::back_inserter(items), fetchItem);
+    m_fetcher =
+        std::make_unique<fetch::ArtifactFetcher>(fetch::ArtifactFetcher::Tools{.network = fetch::makeNetwork(this),
+                                                                               .git = &m_git,
+                                                                               .settings = m_places.network,
+                                                                               .cacheFolder = m_places.artifacts,
+                                                                               .partFolder = m_places.parts});
+    connect(m_fetcher.get(), &fetch::ArtifactFetcher::itemChanged, this, &FetchJob::takeArtifact);
+    connect(m_fetcher.get(), &fetch::ArtifactFetcher::itemProgressed, this,
+            [this](qsizetype index, quint64 received, quint64 total) {
+                const std::string &name = m_order.artifacts[static_cast<std::size_t>(index)].name.text;
+                tell(total == 0 ? tr("%1: %L2 bytes").arg(shown(name)).arg(received)
+                                : tr("%1: %2 %").arg(shown(name)).arg(received * 100 / total));
+            });
+    connect(m_fetcher.get(), &fetch::ArtifactFetcher::finished, this, &FetchJob::finish);
+    m_fetcher->start(std::move(items), {});
+    if (m_ending.isCancelled)
+        m_fetcher->cancel();
+}
+
+void FetchJob::takeArtifact(qsizetype index)
+{
+    const plan::Artifact &artifact = m_order.artifacts[static_cast<std::size_t>(index)];
+    const fetch::FetchedItem &item = m_fetcher->results()[static_cast<std::size_t>(index)];
+    const QString name = shown(artifact.name.text);
+    if (item.state == fetch::FetchState::Waiting)
+        return;
+    if (item.state == fetch::FetchState::Running) {
+        tell(name);
+        return;
+    }
+    ++m_done;
+    if (item.problem && item.problem->code == "artifact-no-checksum") {
+        ++m_ending.unkept;
+        say(tr("'%1' has no checksum: each build fetches it anew").arg(name), LogKind::Note, artifact.origin);
+    } else if (item.problem) {
+        fail(*item.problem, artifact.sourceOrigin.isWritten() ? artifact.sourceOrigin : artifact.origin);
+    } else if (item.state == fetch::FetchState::Downloaded || item.state == fetch::FetchState::Copied) {
+        ++m_ending.fetched;
+        say(tr("Fetched '%1' from %2").arg(name, shown(fetch::shownUrl(artifact.source))), LogKind::Output,
+            artifact.origin);
+    } else if (item.state != fetch::FetchState::Cancelled) {
+        ++m_ending.present;
+        say(item.state == fetch::FetchState::FromCache ? tr("'%1' is in the cache").arg(name)
+                                                       : tr("'%1' is on this machine").arg(name),
+            LogKind::Output, artifact.origin);
+    }
+    if (!item.movedFrom.empty())
+        fail(movedDiagnostic(artifact.ref, artifact.name.text, item.movedFrom, item.note), artifact.origin);
+    tell(name);
+}
+
+void FetchJob::say(const QString &text, LogKind kind, const Origin &place)
+{
+    Q_EMIT linesArrived(
+        {{.text = text, .kind = kind, .place = place.isWritten() ? std::make_shared<const Origin>(place) : nullptr}});
+}
+
+void FetchJob::tell(const QString &words)
+{
+    Q_EMIT progressed(m_done, m_total, words);
+}
+
+/// A warning is told in the same way, and is no failure.
+void FetchJob::fail(Diagnostic diagnostic, const Origin &place)
+{
+    if (diagnostic.code == "cancelled")
+        return;
+    if (!diagnostic.origin.isWritten())
+        diagnostic.origin = place;
+    const bool isError = diagnostic.severity == Severity::Error;
+    m_ending.failed += isError ? 1 : 0;
+    say(shown(message(diagnostic)), isError ? LogKind::Failure : LogKind::Note, diagnostic.origin);
+    m_ending.problems.push_back(std::move(diagnostic));
+}
+
+void FetchJob::finish()
+{
+    Q_EMIT ended(m_ending);
+}
+
+} // namespace slipway::ui
