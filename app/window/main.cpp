@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/sources/fetchingartifacts.h"
 #include "app/sources/gitmodules.h"
+#include "core/fetch/configuration.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/fetchcontrol.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/model/settings.h"
 
@@ -9,6 +11,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
@@ -31,6 +34,15 @@ void translate(QTranslator &translator)
     if (translator.load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), folder) ||
         translator.load(QStringLiteral("slipway_en"), folder))
         QCoreApplication::installTranslator(&translator);
+}
+
+/// CEKit's own configuration; when it has errors they are told, and the defaults count.
+slipway::fetch::Configuration cekitConfiguration()
+{
+    auto read = slipway::fetch::loadConfiguration(QDir::homePath().toStdString() + "/.cekit/config");
+    for (const slipway::Diagnostic &each : read ? read->warnings : read.error())
+        qWarning("%s: %s", each.origin.file.c_str(), slipway::message(each).c_str());
+    return read.value_or(slipway::fetch::Configuration());
 }
 
 /// `$XDG_STATE_HOME/slipway`: journals of unsaved changes, sessions.
@@ -66,13 +78,20 @@ int main(int argc, char **argv)
     Settings settings;
     applyColorScheme(settings.value(Settings::Key::ColorScheme).toString());
     KSyntaxHighlighting::Repository highlighting;
-    const slipway::sources::Places places = slipway::sources::userPlaces();
-    const slipway::sources::GitModules repositories({.folder = places.git});
-    slipway::sources::FetchingArtifacts artifacts(places);
+    const slipway::fetch::Configuration configuration = cekitConfiguration();
+    const slipway::fetch::NetworkSettings network = slipway::fetch::networkSettings(configuration);
+    const slipway::sources::Places places = slipway::sources::userPlaces(
+        slipway::fetch::expandedHome(configuration.workDirectory, QDir::homePath().toStdString()));
+    slipway::sources::GitModules repositories({.folder = places.git});
+    slipway::sources::FetchingArtifacts artifacts(places, network);
+    const FetchSetup fetching{
+        .places = {.artifacts = places.artifacts, .parts = places.parts, .git = places.git, .network = network},
+        .forget = [&repositories] { repositories.forget(); }};
     MainWindow window({.settings = settings,
                        .highlighting = highlighting,
                        .repositories = &repositories,
                        .artifacts = &artifacts,
+                       .fetch = &fetching,
                        .state = stateFolder()});
     window.show();
     for (const QString &file : parser.positionalArguments())

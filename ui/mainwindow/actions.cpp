@@ -82,6 +82,7 @@ constexpr Row table[] = {
     {"view.problems", QT_TRANSLATE_NOOP("Actions", "Go to P&roblems"), nullptr, noKey, "Ctrl+6"},
     {"view.build", QT_TRANSLATE_NOOP("Actions", "Go to &Build Output"), nullptr, noKey, "Ctrl+7"},
     {"view.usages", QT_TRANSLATE_NOOP("Actions", "Go to &Usages"), nullptr, noKey, "Ctrl+8"},
+    {"view.artifacts", QT_TRANSLATE_NOOP("Actions", "Go to &Artifacts and Cache"), nullptr, noKey, "Ctrl+9"},
     {"go.back", QT_TRANSLATE_NOOP("Actions", "&Back"), "back", noKey, "Alt+Left"},
     {"go.forward", QT_TRANSLATE_NOOP("Actions", "&Forward"), "forward", noKey, "Alt+Right"},
     {"go.nextTab", QT_TRANSLATE_NOOP("Actions", "Last Used &Tab"), nullptr, noKey, "Ctrl+Tab"},
@@ -98,6 +99,8 @@ constexpr Row table[] = {
     {"build.start", QT_TRANSLATE_NOOP("Actions", "&Build"), "build", noKey, "Ctrl+B"},
     {"build.cancel", QT_TRANSLATE_NOOP("Actions", "&Cancel Build"), "cancel", noKey, "Ctrl+Shift+C"},
     {"build.options", QT_TRANSLATE_NOOP("Actions", "Build &Options…"), "settings", noKey, "Ctrl+Shift+B"},
+    {"fetch.start", QT_TRANSLATE_NOOP("Actions", "&Fetch Module Repositories and Artifacts"), "download", noKey, "F5"},
+    {"fetch.cancel", QT_TRANSLATE_NOOP("Actions", "Cance&l Fetch"), "cancel", noKey, "Shift+F5"},
     {"help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard Map"), nullptr, noKey, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "&About Slipway"), nullptr, noKey, nullptr},
 };

@@ -3,9 +3,11 @@
 
 #include "ui/editor/descriptoreditor.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/artifactscontrol.h"
 #include "ui/mainwindow/assistcommands.h"
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/editcommands.h"
+#include "ui/mainwindow/fetchcontrol.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/filesafety.h"
 #include "ui/mainwindow/fixcommands.h"
@@ -17,6 +19,7 @@
 #include "ui/mainwindow/tabcommands.h"
 #include "ui/model/journal.h"
 #include "ui/model/settings.h"
+#include "ui/panels/artifactsview.h"
 #include "ui/panels/containerfileview.h"
 #include "ui/panels/contentsview.h"
 #include "ui/panels/diagnostictext.h"
@@ -50,6 +53,10 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_problems(new ProblemsView(this))
     , m_usages(new UsagesView(this))
     , m_build(new BuildControl({m_workspace, m_settings, m_actions, surroundings.artifacts}, this))
+    , m_artifactsView(new ArtifactsView(m_actions["fetch.start"], m_actions["fetch.cancel"], this))
+    , m_artifacts(new ArtifactsControl(m_workspace, *m_artifactsView,
+                                       surroundings.fetch == nullptr ? nullptr : &surroundings.fetch->places, this))
+    , m_fetch(new FetchControl({m_workspace, m_actions, *m_artifactsView, surroundings.fetch}, this))
     , m_assist(new AssistCommands({m_workspace, m_navigator, *m_editors, *m_usages, m_actions}, this))
     , m_status(new StatusLine(m_workspace, *m_editors, this))
 {
@@ -65,6 +72,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectActions();
     connectViewActions();
     connectPlaces();
+    connectFetch();
+    if (surroundings.fetch != nullptr)
+        m_workspace.setArtifactCache(surroundings.fetch->places.artifacts);
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
@@ -157,7 +167,8 @@ void MainWindow::connectViewActions()
             applyColorScheme(name);
         });
     }
-    for (const char *name : {"project", "containerfile", "contents", "graph", "problems", "build", "usages"}) {
+    for (const char *name :
+         {"project", "containerfile", "contents", "graph", "problems", "build", "usages", "artifacts"}) {
         connect(m_actions[QStringLiteral("view.") + QLatin1StringView(name)], &QAction::triggered, this,
                 [this, name] { showDock(name); });
     }
@@ -191,6 +202,7 @@ void MainWindow::connectPlaces()
     connectView(m_contents);
     connectView(m_graph);
     connectView(m_problems);
+    connectView(m_artifactsView);
     connect(m_build, &BuildControl::placeActivated, this,
             [this](const Origin &place) { m_navigator.jump(place, m_build); });
     const auto activate = [this](const QModelIndex &index) {
@@ -202,6 +214,25 @@ void MainWindow::connectPlaces()
     connect(m_projectModel, &ProjectModel::overrideToggled, this, [this](const QString &file, bool isEnabled) {
         m_workspace.setOverrideEnabled(file.toStdString(), isEnabled);
     });
+}
+
+void MainWindow::connectFetch()
+{
+    connect(m_fetch, &FetchControl::started, this, [this] { showDock("artifacts"); });
+    connect(m_fetch, &FetchControl::finished, this, [this] {
+        m_artifacts->refresh();
+        showProblems();
+    });
+    connect(m_problems, &ProblemsView::fixRequested, m_fetch, [this](const Diagnostic &diagnostic, int index) {
+        if (diagnostic.fixes.at(static_cast<std::size_t>(index)).code == "fetch")
+            m_fetch->start();
+    });
+}
+
+void MainWindow::showProblems()
+{
+    m_problems->setBaseFolder(m_workspace.root().parent_path());
+    m_problems->setProblems(m_fetch->withFetched(m_workspace.problems()));
 }
 
 QString MainWindow::staleReason() const
@@ -216,8 +247,7 @@ QString MainWindow::staleReason() const
 void MainWindow::adoptAnalysis()
 {
     const auto analysis = m_workspace.analysis();
-    m_problems->setBaseFolder(m_workspace.root().parent_path());
-    m_problems->setProblems(m_workspace.problems());
+    showProblems();
     if (analysis->plan) {
         m_containerfile->setContainerfile(analysis->containerfile);
         m_graph->setGraph(analysis->graph);
@@ -237,7 +267,7 @@ void MainWindow::adoptContents()
 {
     const auto preview = m_workspace.preview();
     const auto plan = m_workspace.lastGoodPlan();
-    m_problems->setProblems(m_workspace.problems());
+    showProblems();
     m_contents->setBaseFolder(m_workspace.root().parent_path());
     m_contents->setContents(preview ? preview->contents : image::Contents(),
                             plan ? QString::fromStdString(plan->target.from.text) : QString());

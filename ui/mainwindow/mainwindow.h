@@ -17,10 +17,13 @@ class ArtifactSource;
 
 namespace slipway::ui {
 
+class ArtifactsControl;
+class ArtifactsView;
 class AssistCommands;
 class BuildControl;
 class ContainerfileView;
 class ContentsView;
+class FetchControl;
 class FileCommands;
 class FileSafety;
 class GraphView;
@@ -30,6 +33,7 @@ class SessionKeeper;
 class Settings;
 class StatusLine;
 class UsagesView;
+struct FetchSetup;
 
 /// The window: makes the views, and connects them to the workspace and to the one current place.
 class MainWindow : public QMainWindow
@@ -43,6 +47,7 @@ public:
         KSyntaxHighlighting::Repository &highlighting;
         const plan::RepositorySource *repositories = nullptr;
         generate::ArtifactSource *artifacts = nullptr; ///< used off the UI thread
+        const FetchSetup *fetch = nullptr;             ///< null: the window fetches nothing
         Path state;                                    ///< folder of journals and sessions; empty: none are kept
     };
 
@@ -63,6 +68,8 @@ public:
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] EditorArea &editors() { return *m_editors; }
     [[nodiscard]] BuildControl &build() { return *m_build; }
+    [[nodiscard]] FetchControl &fetch() { return *m_fetch; }
+    [[nodiscard]] ArtifactsControl &artifacts() { return *m_artifacts; }
     [[nodiscard]] AssistCommands &assist() { return *m_assist; }
 
 protected:
@@ -81,6 +88,7 @@ private:
     void connectActions();
     void connectViewActions();
     void connectPlaces();
+    void connectFetch();
     void restore();
     void forgetUnsaved();
 
@@ -88,6 +96,7 @@ private:
     void adoptContents();
     void adoptPage();
     void letGo(Document *document);
+    void showProblems();
     void updateTitle();
     void updateActions();
     void zoomTexts(int percent);
@@ -110,6 +119,9 @@ private:
     ProblemsView *m_problems;
     UsagesView *m_usages;
     BuildControl *m_build;
+    ArtifactsView *m_artifactsView;
+    ArtifactsControl *m_artifacts;
+    FetchControl *m_fetch;
     AssistCommands *m_assist;
     StatusLine *m_status;
 };

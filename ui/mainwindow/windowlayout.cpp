@@ -6,6 +6,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/projectmodel.h"
 #include "ui/model/settings.h"
+#include "ui/panels/artifactsview.h"
 #include "ui/panels/buildpanel.h"
 #include "ui/panels/containerfileview.h"
 #include "ui/panels/contentsview.h"
@@ -90,12 +91,13 @@ void MainWindow::makeBottomDocks()
 {
     QDockWidget *problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     QDockWidget *build = addDock("build", tr("Build"), &m_build->panel(), Qt::BottomDockWidgetArea);
-    hideTitle(problems);
     QDockWidget *usages = addDock("usages", tr("Usages"), m_usages, Qt::BottomDockWidgetArea);
-    hideTitle(build);
-    hideTitle(usages);
+    QDockWidget *artifacts = addDock("artifacts", tr("Artifacts"), m_artifactsView, Qt::BottomDockWidgetArea);
+    for (QDockWidget *dock : {problems, build, usages, artifacts})
+        hideTitle(dock);
     tabifyDockWidget(problems, build);
     tabifyDockWidget(build, usages);
+    tabifyDockWidget(usages, artifacts);
     problems->raise();
     connect(m_build, &BuildControl::started, this, [build] {
         build->show();
@@ -148,14 +150,15 @@ void MainWindow::makeMenus()
                                            "edit.rename"});
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
-                                        "view.graph", "view.problems", "view.build", "view.usages"});
+                                        "view.graph", "view.problems", "view.build", "view.usages", "view.artifacts"});
     fill(view->addMenu(tr("&Colours")), {"view.colorsSystem", "view.colorsLight", "view.colorsDark"});
     fill(view->addMenu(tr("Fo&lding")), {"view.fold", "view.unfold", "", "view.foldAll", "view.unfoldAll"});
     fill(view, {"", "view.whiteSpace", "", "view.zoomIn", "view.zoomOut", "view.zoomReset"});
     fill(menuBar()->addMenu(tr("&Go")),
          {"go.back", "go.forward", "", "go.nextTab", "go.previousTab", "", "go.file", "go.line", "go.symbol", "",
           "go.definition", "go.usages", "", "go.nextProblem", "go.previousProblem", "go.fix", "", "go.palette"});
-    fill(menuBar()->addMenu(tr("&Build")), {"build.start", "build.cancel", "", "build.options"});
+    fill(menuBar()->addMenu(tr("&Build")),
+         {"build.start", "build.cancel", "", "fetch.start", "fetch.cancel", "", "build.options"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.keys", "help.about"});
 }
 
