@@ -224,7 +224,8 @@ void MainWindow::connectFetch()
         showProblems();
     });
     connect(m_problems, &ProblemsView::fixRequested, m_fetch, [this](const Diagnostic &diagnostic, int index) {
-        if (diagnostic.fixes.at(static_cast<std::size_t>(index)).code == "fetch")
+        const auto at = static_cast<std::size_t>(index);
+        if (at < diagnostic.fixes.size() && diagnostic.fixes[at].code == "fetch")
             m_fetch->start();
     });
 }
