@@ -56,10 +56,10 @@ function(slipway_test name)
     slipway_compile(${name})
     # Qt 6.8's QTRY_ macros narrow; the folder's name is for QFINDTESTDATA only, and would make each folder's headers differ
     target_compile_options(${name} PRIVATE -Wno-conversion -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
-    if("${arg_LINKS}" MATCHES "slipway_(fetch|cli|sources|ui_)")
+    if("${arg_LINKS}" MATCHES "slipway_(fetch|cli|sources|ui_|windowdriver)")
         target_compile_options(${name} PRIVATE -UQT_NETWORK_LIB) # QtTest's headers would be others
     endif()
-    if("${arg_LINKS}" MATCHES "slipway_ui_")
+    if("${arg_LINKS}" MATCHES "slipway_(ui_|windowdriver)")
         target_link_libraries(${name} PRIVATE Qt6::Widgets)
         slipway_reuse(${name} widgetstest)
     else()
