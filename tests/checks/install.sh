@@ -11,6 +11,7 @@ cmake --install "$build" --prefix "$work/prefix" >"$work/output" || { cat "$work
 id=io.github.slipway.Slipway
 expected="bin/slipway
 bin/slipway-cli
+libexec/slipway/slipway-cli-online
 share/applications/$id.desktop
 share/icons/hicolor/scalable/apps/$id.svg
 share/metainfo/$id.metainfo.xml"

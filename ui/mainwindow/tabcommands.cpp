@@ -119,7 +119,7 @@ bool TabCommands::eventFilter(QObject *watched, QEvent *event)
         m_walked = 0;
         rememberUse();
     }
-    if (m_tabs && watched == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
+    if (event->type() == QEvent::MouseButtonRelease && m_tabs && watched == m_tabs->tabBar()) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const int index = m_tabs->tabBar()->tabAt(mouse->position().toPoint());
         if (mouse->button() == Qt::MiddleButton && index >= 0) {

@@ -77,7 +77,9 @@ void ContentsModel::setEntries(std::vector<Entry> entries)
                                               b.stage, b.sourcePath, b.source);
     });
     if (looksSame && !m_nodes.empty()) {
-        m_entries = std::move(entries); // typing moves the places of everything behind it
+        // Typing moves the places of everything behind it; the nodes go on pointing into these entries.
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            m_entries[i].origin = std::move(entries[i].origin);
         return;
     }
     beginResetModel();
