@@ -79,7 +79,7 @@ void ProblemsStory::mendingTheTextTakesTheStaleMarkAway()
 {
     QVERIFY(driver->retype(QStringLiteral("\"1.0.0\""), QStringLiteral("[1.0")));
     QTRY_VERIFY(containerfile().isStale());
-    QVERIFY(driver->retype(QStringLiteral("[1.0"), QStringLiteral("\"1.1\"")));
+    QVERIFY(driver->retype(QStringLiteral("[1.0]"), QStringLiteral("\"1.1\"")));
     QTRY_VERIFY(!containerfile().isStale());
     QVERIFY(!containerfile().findChild<InlineBar *>()->isVisible());
     QTRY_VERIFY(containerfile().view().toPlainText().contains(QStringLiteral("1.1")));
