@@ -34,7 +34,7 @@ mkdir -p oldroot
 pivot_root . oldroot
 cd /src
 umount -l /oldroot
-exec env -i PATH=/usr/lib/ccache:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" CCACHE_DIR=/ccache LANG=C.UTF-8 \
+exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" CCACHE_DIR=/ccache LANG=C.UTF-8 \
     TERM="${TERM:-dumb}" XDG_RUNTIME_DIR=/run/user/0 ${CI:+CI="$CI"} ${DISPLAY:+DISPLAY="$DISPLAY"} \
     ${XAUTHORITY:+XAUTHORITY=/run/user/0/xauthority} ${WAYLAND_DISPLAY:+WAYLAND_DISPLAY="$WAYLAND_DISPLAY"} "$@"
 '
