@@ -41,7 +41,7 @@ slipway::fetch::Configuration cekitConfiguration()
 {
     auto read = slipway::fetch::loadConfiguration(QDir::homePath().toStdString() + "/.cekit/config");
     for (const slipway::Diagnostic &each : read ? read->warnings : read.error())
-        qWarning("%s: %s", each.origin.file.c_str(), slipway::message(each).c_str());
+        qWarning("%s: %s", each.origin.file.path().c_str(), slipway::message(each).c_str());
     return read.value_or(slipway::fetch::Configuration());
 }
 

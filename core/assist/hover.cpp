@@ -84,7 +84,7 @@ void addModule(const Project &project, const Mention &mention, Hover &hover)
     }
     for (const Origin &definition : definitions(project, mention))
         hover.facts.push_back(
-            {.kind = Kind::Folder, .value = definition.file.parent_path().string(), .origin = definition});
+            {.kind = Kind::Folder, .value = definition.file.path().parent_path().string(), .origin = definition});
 }
 
 void addArtifact(const Project &project, const std::string &name, Hover &hover)

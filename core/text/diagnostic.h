@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/text/filepath.h"
 #include "core/text/span.h"
 #include "core/text/textedit.h"
 
@@ -14,7 +15,7 @@ namespace slipway {
 
 /// A place in a file: bytes of its text, and the node's path in words (`artifacts[0].dest`; empty for the whole file).
 struct Origin {
-    std::filesystem::path file; ///< absolute; empty for a value that nobody wrote (a default)
+    FilePath file; ///< absolute; empty for a value that nobody wrote (a default)
     Span span;
     std::string path;
 

@@ -96,10 +96,10 @@ QString ProblemsModel::placeText(const Problem &problem) const
     if (!origin.isWritten())
         return {};
     const std::filesystem::path relative =
-        m_baseFolder.empty() ? origin.file.filename() : origin.file.lexically_relative(m_baseFolder);
+        m_baseFolder.empty() ? origin.file.path().filename() : origin.file.path().lexically_relative(m_baseFolder);
     const bool isBelow = !relative.empty() && *relative.begin() != "..";
     return QStringLiteral("%1:%2:%3")
-        .arg(QString::fromStdString((isBelow ? relative : origin.file).string()))
+        .arg(QString::fromStdString((isBelow ? relative : origin.file.path()).string()))
         .arg(problem.position.line)
         .arg(problem.position.column);
 }

@@ -85,7 +85,7 @@ private:
 inline std::string shownPlace(const Origin &origin, const Texts &texts)
 {
     const auto it = texts.find(origin.file);
-    const std::string name = origin.file.lexically_proximate("/p").string();
+    const std::string name = origin.file.path().lexically_proximate("/p").string();
     if (it == texts.end())
         return name;
     const Position position = LineIndex(it->second).position(it->second, origin.span.begin);

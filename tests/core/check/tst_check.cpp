@@ -138,8 +138,8 @@ void CheckTest::modulesAreCheckedWhereTheyAreWritten()
     const std::string module = "name: m\nversion: '1'\nexecute: [{script: run.sh}]\nenvs: [{name: A, value: false}]\n";
     std::string found;
     for (const Diagnostic &diagnostic : checked(scratch + withModule, module))
-        found +=
-            diagnostic.code + " " + diagnostic.origin.file.filename().string() + " " + diagnostic.origin.path + "\n";
+        found += diagnostic.code + " " + diagnostic.origin.file.path().filename().string() + " " +
+                 diagnostic.origin.path + "\n";
     QCOMPARE(found,
              std::string("scratch-script image.yaml modules.install[0]\nmissing-script module.yaml execute[0].script\n"
                          "env-dropped module.yaml envs[0].value\n"));
