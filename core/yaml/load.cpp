@@ -12,6 +12,34 @@ namespace {
 /// ones.
 constexpr std::uint32_t greatestHeight = 900;
 
+/// The keys of one map by place. Few of them are found soonest by looking at each.
+class KeyPlaces
+{
+public:
+    /// The place of a key that was added before, else the next one.
+    std::size_t add(std::string key)
+    {
+        if (!m_many.empty())
+            return m_many.try_emplace(std::move(key), m_many.size()).first->second;
+        const auto known = std::ranges::find(m_few, key);
+        if (known != m_few.end())
+            return static_cast<std::size_t>(known - m_few.begin());
+        m_few.push_back(std::move(key));
+        const std::size_t place = m_few.size() - 1;
+        if (m_few.size() > few) {
+            for (std::size_t i = 0; i < m_few.size(); ++i)
+                m_many.emplace(std::move(m_few[i]), i);
+        }
+        return place;
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+
+    std::vector<std::string> m_few;
+    std::unordered_map<std::string, std::size_t> m_many;
+};
+
 } // namespace
 
 Loaded load(const Tree &tree, const std::filesystem::path &file)
@@ -228,21 +256,23 @@ std::optional<Value> Loader::singlePair(NodeId id)
 Map Loader::constructMap(NodeId id)
 {
     Map map;
-    std::unordered_map<std::string, std::size_t> places;
-    for (const auto &[keyNode, valueNode] : flattened(id)) {
+    KeyPlaces places;
+    const Pairs &pairs = flattened(id);
+    map.entries.reserve(pairs.size());
+    for (const auto &[keyNode, valueNode] : pairs) {
         Value key = construct(keyNode);
-        const std::optional<std::string> hash = hashKey(key);
+        std::optional<std::string> hash = hashKey(key);
         if (!hash)
             refuse(keyNode, "yaml-key", "A list or map cannot be a key.", "Write a text as the key.");
         Value value = construct(valueNode);
         raise(id, valueNode);
         if (!hash)
             continue;
-        const auto [place, isNew] = places.try_emplace(*hash, map.entries.size());
-        if (isNew)
+        const std::size_t place = places.add(std::move(*hash));
+        if (place == map.entries.size())
             map.entries.emplace_back(std::move(key), std::move(value));
         else
-            map.entries[place->second].second = std::move(value);
+            map.entries[place].second = std::move(value);
     }
     return map;
 }

@@ -58,7 +58,7 @@ private:
     void append(Pairs &merged, NodeId mapping);
 
     const Tree &m_tree;
-    const std::filesystem::path &m_file;
+    FilePath m_file;
     std::vector<Product> m_products;
     std::unordered_map<NodeId, Pairs> m_flattened;
     std::size_t m_mergedPairs = 0;

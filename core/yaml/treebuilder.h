@@ -17,6 +17,8 @@ public:
     {
     }
 
+    /// Room for that many nodes more.
+    void reserve(std::size_t count) { m_tree.m_nodes.reserve(m_tree.m_nodes.size() + count); }
     void add(Event event);
     void fail(Diagnostic problem) { m_tree.m_problems.push_back(std::move(problem)); }
 

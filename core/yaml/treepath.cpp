@@ -3,7 +3,9 @@
 #include "core/yaml/tree.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <ranges>
 
 namespace slipway::yaml {
 
@@ -18,26 +20,35 @@ bool isPlainKey(std::string_view key)
     return !key.empty() && std::ranges::all_of(key, isPlain);
 }
 
-std::string quotedKey(std::string_view key)
+void appendQuoted(std::string_view key, std::string &path)
 {
-    std::string quoted = "\"";
+    path.push_back('"');
     for (const char byte : key) {
         if (byte == '"' || byte == '\\')
-            quoted.push_back('\\');
-        quoted.push_back(byte);
+            path.push_back('\\');
+        path.push_back(byte);
     }
-    return quoted + '"';
+    path.push_back('"');
 }
 
-std::string step(const Tree &tree, NodeId id)
+void appendStep(const Tree &tree, NodeId id, std::string &path)
 {
     const Node &parent = tree.at(tree.at(id).parent);
     const auto found = std::ranges::lower_bound(parent.children, id);
     const auto index = static_cast<std::size_t>(found - parent.children.begin());
-    if (parent.kind == Kind::Sequence)
-        return '[' + std::to_string(index) + ']';
+    if (parent.kind == Kind::Sequence) {
+        std::array<char, 24> digits;
+        const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), index);
+        path.append(1, '[').append(digits.data(), written.ptr).append(1, ']');
+        return;
+    }
     const std::string &key = tree.at(tree.resolved(parent.children[index - index % 2])).value;
-    return '.' + (isPlainKey(key) ? key : quotedKey(key));
+    if (!path.empty())
+        path.push_back('.');
+    if (isPlainKey(key))
+        path.append(key);
+    else
+        appendQuoted(key, path);
 }
 
 /// One step of a path: a key, or an index in brackets.
@@ -97,14 +108,14 @@ std::optional<Step> takeStep(std::string_view &path, bool isFirst)
 
 std::string Tree::path(NodeId id) const
 {
-    std::vector<std::string> steps;
+    std::vector<NodeId> steps;
+    if (id != noNode)
+        steps.reserve(m_nodes[id].depth);
     for (NodeId at = id; at != noNode && m_nodes[at].parent != noNode; at = m_nodes[at].parent)
-        steps.push_back(step(*this, at));
+        steps.push_back(at);
     std::string path;
-    for (auto it = steps.rbegin(); it != steps.rend(); ++it)
-        path.append(*it);
-    if (path.starts_with('.'))
-        path.erase(0, 1);
+    for (const NodeId at : steps | std::views::reverse)
+        appendStep(*this, at, path);
     return path;
 }
 

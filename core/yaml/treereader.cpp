@@ -109,6 +109,7 @@ std::size_t readSideBySide(std::string_view text, std::vector<Event> &events, Tr
 Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder)
 {
     Events grammar = readEvents(text);
+    builder.reserve(grammar.events.size()); // some more than nodes: the ends of collections are events too
     const bool isReadTwice = !grammar.problem && readers == Readers::Both;
     const std::size_t agreed = isReadTwice ? readSideBySide(text, grammar.events, builder) : 0;
     Reading reading{.problem = std::move(grammar.problem), .disputed = {}};

@@ -98,6 +98,13 @@ bool isPrintable(char32_t codePoint)
 std::string lowered(std::string_view utf8)
 {
     std::string result;
+    if (std::ranges::all_of(utf8, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; })) {
+        result.resize(utf8.size());
+        std::ranges::transform(utf8, result.begin(), [](char byte) {
+            return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+        });
+        return result;
+    }
     result.reserve(utf8.size());
     for (const char32_t codePoint : decoded(utf8)) {
         if (codePoint == 0x130) // the only letter whose lower case takes two code points: i and a dot above
