@@ -5,7 +5,6 @@
 #include "core/descriptor/build.h"
 
 #include <array>
-#include <map>
 
 namespace slipway::check {
 
@@ -39,40 +38,17 @@ constexpr std::array<Check, 25> checks{
     portOutOfRange,
 };
 
-/// Reads each file once: several checks look at the same texts.
-class RememberingFiles : public descriptor::Files
-{
-public:
-    explicit RememberingFiles(const descriptor::Files &below)
-        : m_below(below)
-    {
-    }
-
-    [[nodiscard]] std::expected<std::string, std::string> read(const std::filesystem::path &path) const override
-    {
-        const auto known = m_texts.find(path);
-        return known != m_texts.end() ? known->second : m_texts.emplace(path, m_below.read(path)).first->second;
-    }
-    [[nodiscard]] bool exists(const std::filesystem::path &path) const override { return m_below.exists(path); }
-    [[nodiscard]] bool isDirectory(const std::filesystem::path &path) const override
-    {
-        return m_below.isDirectory(path);
-    }
-    [[nodiscard]] std::vector<descriptor::DirectoryEntry> list(const std::filesystem::path &directory) const override
-    {
-        return m_below.list(directory);
-    }
-    [[nodiscard]] std::filesystem::path realPath(const std::filesystem::path &path) const override
-    {
-        return m_below.realPath(path);
-    }
-
-private:
-    const descriptor::Files &m_below;
-    mutable std::map<std::filesystem::path, std::expected<std::string, std::string>> m_texts;
-};
-
 } // namespace
+
+const std::string *Texts::of(const std::filesystem::path &file) const
+{
+    auto known = m_texts.find(file);
+    if (known == m_texts.end()) {
+        auto text = m_files.read(file);
+        known = m_texts.emplace(file, text ? std::optional(std::move(*text)) : std::nullopt).first;
+    }
+    return known->second ? &*known->second : nullptr;
+}
 
 std::span<const Check> allChecks()
 {
@@ -81,11 +57,9 @@ std::span<const Check> allChecks()
 
 Problems check(const Subject &subject)
 {
-    const RememberingFiles files(subject.files);
-    const Subject remembering{subject.plan, files, subject.engine};
     Problems problems;
     for (const Check one : checks)
-        one(remembering, problems);
+        one(subject, problems);
     // A module that two stages install is looked at twice.
     return descriptor::withoutRepeats(std::move(problems));
 }

@@ -5,10 +5,31 @@
 #include "core/plan/input.h"
 #include "core/plan/plan.h"
 
+#include <map>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace slipway::check {
+
+/// The texts that checks look at, each read once.
+class Texts
+{
+public:
+    /// `files` has to outlive this.
+    explicit Texts(const descriptor::Files &files)
+        : m_files(files)
+    {
+    }
+
+    /// nullptr when the file cannot be read. Stays where it is as long as this lives.
+    [[nodiscard]] const std::string *of(const std::filesystem::path &file) const;
+
+private:
+    const descriptor::Files &m_files;
+    mutable std::map<std::filesystem::path, std::optional<std::string>> m_texts;
+};
 
 /// What the checks look at. Checks never change the verdict that CEKit gives; an Error here means that the plan is
 /// accepted but cannot be carried out, a Warning that the image will not be what the author seems to want.
@@ -16,6 +37,7 @@ struct Subject {
     const plan::Plan &plan;
     const descriptor::Files &files; ///< for sources of artifacts, scripts, and the texts that fixes are edits of
     plan::Engine engine = plan::Engine::Podman;
+    Texts texts{files};
 };
 
 using Problems = std::vector<Diagnostic>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/check/traverse.h"
 
-#include "core/text/lineindex.h"
+#include <algorithm>
 
 namespace slipway::check {
 
@@ -42,7 +42,7 @@ const Origin &placeOf(const plan::Field &field, const Origin &holder)
 
 std::string writtenText(const Subject &subject, const Origin &origin)
 {
-    const auto text = subject.files.read(origin.file);
+    const std::string *text = subject.texts.of(origin.file);
     if (!text || origin.span.end > text->size() || origin.span.begin > origin.span.end)
         return {};
     return text->substr(origin.span.begin, origin.span.length());
@@ -51,7 +51,7 @@ std::string writtenText(const Subject &subject, const Origin &origin)
 std::optional<QuickFix> addingKey(const Subject &subject, const Origin &map, const Origin &neighbour,
                                   std::string_view key, const std::string &value)
 {
-    const auto text = subject.files.read(neighbour.file);
+    const std::string *text = subject.texts.of(neighbour.file);
     if (!text || neighbour.span.end > text->size() || map.span.begin >= text->size() || map.file != neighbour.file)
         return std::nullopt;
     const std::string pair = std::string(key) + ": " + value;
@@ -61,11 +61,11 @@ std::optional<QuickFix> addingKey(const Subject &subject, const Origin &map, con
         fix.edits = {{{end, end}, ", " + pair}};
         return fix;
     }
-    const LineIndex lines(*text);
-    const Span line = lines.content(*text, lines.lineOf(end));
-    const std::size_t column = map.span.begin - lines.start(lines.lineOf(map.span.begin));
-    const bool hasCarriageReturn = line.end < text->size() && (*text)[line.end] == '\r';
-    fix.edits = {{{line.end, line.end}, (hasCarriageReturn ? "\r\n" : "\n") + std::string(column, ' ') + pair}};
+    const std::size_t lineEnd = std::min(text->find_first_of("\r\n", end), text->size());
+    const std::size_t before = text->find_last_of("\r\n", map.span.begin);
+    const std::size_t column = map.span.begin - (before == std::string::npos ? 0 : before + 1);
+    const bool hasCarriageReturn = lineEnd < text->size() && (*text)[lineEnd] == '\r';
+    fix.edits = {{{lineEnd, lineEnd}, (hasCarriageReturn ? "\r\n" : "\n") + std::string(column, ' ') + pair}};
     return fix;
 }
 
