@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 
 namespace slipway::image {
 
@@ -18,10 +19,24 @@ using plan::Field;
 using plan::Variable;
 using yaml::unicode::lowered;
 
-std::vector<Variable> sortedByName(std::vector<Variable> variables)
+/// Stably by a text's lower case, as CEKit's templates sort.
+template <typename Item, typename Text>
+std::vector<std::pair<std::string, const Item *>> sorted(const std::vector<Item> &items, Text text)
 {
-    std::ranges::stable_sort(variables, {}, [](const Variable &variable) { return lowered(variable.name.text); });
-    return variables;
+    std::vector<std::pair<std::string, const Item *>> keyed;
+    for (const Item &item : items)
+        keyed.emplace_back(lowered(text(item)), &item);
+    std::ranges::stable_sort(keyed, {}, &std::pair<std::string, const Item *>::first);
+    return keyed;
+}
+
+std::vector<Variable> sortedByName(const std::vector<Variable> &variables)
+{
+    std::vector<Variable> result;
+    result.reserve(variables.size());
+    for (const auto &[name, variable] : sorted(variables, [](const Variable &each) { return each.name.text; }))
+        result.push_back(*variable);
+    return result;
 }
 
 /// Printed as CEKit prints a variable of ENV and LABEL.
@@ -99,17 +114,16 @@ private:
 
     void copies(const Block &block)
     {
-        std::vector<Artifact> general;
-        std::ranges::copy_if(block.artifacts, std::back_inserter(general),
-                             [](const Artifact &artifact) { return artifact.kind != plan::ArtifactKind::Image; });
         const auto dest = [](const Artifact &artifact) { return artifact.dest ? artifact.dest->text : "None"; };
-        const auto key = [&dest](const Artifact &artifact) { return lowered(dest(artifact)); };
-        std::ranges::stable_sort(general, {}, key);
-        for (auto begin = general.begin(); begin != general.end();) {
-            const auto end =
-                std::find_if(begin, general.end(), [&](const Artifact &it) { return key(it) != key(*begin); });
-            copy({begin, end}, dest(*begin));
-            begin = end;
+        auto general = sorted(block.artifacts, dest);
+        std::erase_if(general, [](const auto &each) { return each.second->kind == plan::ArtifactKind::Image; });
+        const auto isSame = [](const auto &one, const auto &other) { return one.first == other.first; };
+        for (const auto &together : general | std::views::chunk_by(isSame)) {
+            std::vector<Artifact> artifacts;
+            for (const auto &[key, artifact] : together)
+                artifacts.push_back(*artifact);
+            const std::string first = dest(artifacts.front());
+            copy(std::move(artifacts), first);
         }
         for (const Artifact &artifact : block.artifacts)
             if (artifact.kind == plan::ArtifactKind::Image)
