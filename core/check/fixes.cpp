@@ -17,10 +17,6 @@ using yaml::Kind;
 using yaml::NewNode;
 using yaml::NodeId;
 
-/// Bytes of text that may be gone over for fixes in one analysis.
-constexpr std::size_t budget = 512 * 1024;
-constexpr std::size_t mostFixed = 200;
-
 /// The node that a problem is about: by its path, else by its span.
 NodeId nodeOf(const yaml::Tree &tree, const Origin &origin)
 {
@@ -77,23 +73,25 @@ void Case::offer(std::string_view code, std::string_view text, std::vector<std::
         known->edits = std::move(fix.edits);
 }
 
-void addFixes(const Fixable &fixable, std::span<Diagnostic *const> problems, std::size_t most)
+bool addFixes(const Fixable &fixable, std::span<Diagnostic *const> problems, const FixLimits &limits)
 {
-    if (most == 0)
-        most = std::clamp<std::size_t>(budget / (fixable.source.text.size() + 1), 8, mostFixed);
-    std::size_t count = 0;
+    std::size_t left = limits.bytes;
     for (Diagnostic *problem : problems) {
         if (problem->code == "yaml-tab" || problem->code == "yaml-token") {
             replaceTabs(fixable, *problem);
             continue;
         }
         const auto maker = makers().find(problem->code);
-        if (!fixable.source.tree.isValid() || maker == makers().end() || ++count > most)
+        if (!fixable.source.tree.isValid() || maker == makers().end())
             continue;
+        if (left < fixable.source.text.size() || limits.stop.stop_requested())
+            return false;
+        left -= fixable.source.text.size();
         Case one{fixable, *problem, nodeOf(fixable.source.tree, problem->origin)};
         if (one.node != yaml::noNode)
             maker->second(one);
     }
+    return true;
 }
 
 std::optional<QuickFix> everywhere(std::string_view text, std::span<const Diagnostic> problems, const QuickFix &like)

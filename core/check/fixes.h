@@ -5,8 +5,10 @@
 #include "core/text/diagnostic.h"
 #include "core/yaml/edit.h"
 
+#include <limits>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -24,11 +26,16 @@ struct Fixable {
     const descriptor::Files &files; ///< for what is beside it
 };
 
+/// How much may be spent on fixes: each costs a pass over the text.
+struct FixLimits {
+    std::size_t bytes = std::numeric_limits<std::size_t>::max(); ///< of text to go over, all fixes together
+    std::stop_token stop = {};
+};
+
 /// Adds the fixes that can be made from the text, each keeping its format; those that the problem brought stay first,
 /// but are made anew where they would not follow the file's habits. An invalid text gets those only that need no tree.
-/// Each fix costs a pass over the text: of long files with many problems only the first ones are served, unless
-/// `most` says otherwise.
-void addFixes(const Fixable &fixable, std::span<Diagnostic *const> problems, std::size_t most = 0);
+/// False when the limits kept it from looking at every problem.
+bool addFixes(const Fixable &fixable, std::span<Diagnostic *const> problems, const FixLimits &limits = {});
 
 /// What can be done at a place though nothing is wrong: flow to block and back, sorting, checksums. `path` is the
 /// node's.

@@ -132,4 +132,43 @@ fs::path OverlayFiles::realPath(const fs::path &path) const
     return m_below.realPath(path);
 }
 
+/// The disk is asked outside of the lock: two threads may ask the same, and the first answer stays.
+template <typename Answer, typename Ask>
+Answer RememberedFiles::answered(Answers<Answer> &known, const fs::path &path, Ask ask) const
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto found = known.find(path); found != known.end())
+            return found->second;
+    }
+    Answer answer = ask();
+    const std::scoped_lock lock(m_mutex);
+    return known.emplace(path, std::move(answer)).first->second;
+}
+
+std::expected<std::string, std::string> RememberedFiles::read(const fs::path &path) const
+{
+    return answered(m_texts, path, [&] { return m_below.read(path); });
+}
+
+bool RememberedFiles::exists(const fs::path &path) const
+{
+    return answered(m_existing, path, [&] { return m_below.exists(path); });
+}
+
+bool RememberedFiles::isDirectory(const fs::path &path) const
+{
+    return answered(m_directories, path, [&] { return m_below.isDirectory(path); });
+}
+
+std::vector<DirectoryEntry> RememberedFiles::list(const fs::path &directory) const
+{
+    return answered(m_entries, directory, [&] { return m_below.list(directory); });
+}
+
+fs::path RememberedFiles::realPath(const fs::path &path) const
+{
+    return answered(m_realPaths, path, [&] { return m_below.realPath(path); });
+}
+
 } // namespace slipway::descriptor

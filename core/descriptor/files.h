@@ -5,7 +5,9 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace slipway::descriptor {
@@ -64,6 +66,37 @@ public:
 private:
     const Files &m_below;
     std::map<std::filesystem::path, std::string> m_texts;
+};
+
+/// Asks other files each question once and remembers the answers: one look at the disk for many analyses.
+class RememberedFiles : public Files
+{
+public:
+    /// `below` has to outlive this.
+    explicit RememberedFiles(const Files &below)
+        : m_below(below)
+    {
+    }
+
+    [[nodiscard]] std::expected<std::string, std::string> read(const std::filesystem::path &path) const override;
+    [[nodiscard]] bool exists(const std::filesystem::path &path) const override;
+    [[nodiscard]] bool isDirectory(const std::filesystem::path &path) const override;
+    [[nodiscard]] std::vector<DirectoryEntry> list(const std::filesystem::path &directory) const override;
+    [[nodiscard]] std::filesystem::path realPath(const std::filesystem::path &path) const override;
+
+private:
+    template <typename Answer>
+    using Answers = std::unordered_map<std::filesystem::path, Answer>;
+    template <typename Answer, typename Ask>
+    Answer answered(Answers<Answer> &known, const std::filesystem::path &path, Ask ask) const;
+
+    const Files &m_below;
+    mutable std::mutex m_mutex;
+    mutable Answers<std::expected<std::string, std::string>> m_texts;
+    mutable Answers<bool> m_existing;
+    mutable Answers<bool> m_directories;
+    mutable Answers<std::vector<DirectoryEntry>> m_entries;
+    mutable Answers<std::filesystem::path> m_realPaths;
 };
 
 } // namespace slipway::descriptor

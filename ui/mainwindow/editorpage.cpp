@@ -76,6 +76,7 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     layout->addWidget(m_splitter, 1);
     connect(&workspace, &Workspace::analysed, this, &EditorPage::adopt);
     connect(&workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
+    connect(&workspace, &Workspace::problemsMended, this, &EditorPage::adopt);
     connect(m_editor, &CodeView::caretMoved, this, [this] {
         m_isCaretNews = true;
         reportCaret();

@@ -91,9 +91,9 @@ std::vector<FixCommands::Offer> FixCommands::offersAt(EditorPage &page) const
     const descriptor::DiskFiles disk;
     const check::Fixable fixable{{*state->second.text, *state->second.tree}, file, disk};
     for (Diagnostic &problem : here) {
-        if (problem.fixes.empty()) { // a long text: the analysis left it out
+        if (problem.fixes.empty()) { // a long text: the fixes are still under way
             std::array<Diagnostic *, 1> one{&problem};
-            check::addFixes(fixable, one, 1);
+            check::addFixes(fixable, one);
         }
         for (const QuickFix &fix : problem.fixes)
             offers.push_back({file, fix});

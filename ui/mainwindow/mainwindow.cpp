@@ -63,6 +63,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
+    setAnimated(false); // every new layout would start a dozen animations
     setCentralWidget(m_editors);
     makeProjectDock();
     makePreviewDocks();
@@ -77,6 +78,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
         m_workspace.setArtifactCache(surroundings.fetch->places.artifacts);
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
+    connect(&m_workspace, &Workspace::problemsMended, this, &MainWindow::showProblems);
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
     connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::letGo);
     connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);

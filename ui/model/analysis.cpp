@@ -61,17 +61,24 @@ void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::
         problems.push_back(std::move(page.error()));
 }
 
-/// Adds the fixes that the texts of the open files allow.
-void mend(std::vector<Diagnostic> &diagnostics, const std::map<Path, FileState> &open, const descriptor::Files &files)
+/// Bytes of text that may be gone over for fixes before the problems are shown; the other fixes follow.
+constexpr std::size_t quickFixes = 64U * 1024U;
+
+/// Adds the fixes that the texts of the open files allow. False when the limits kept some out.
+bool mend(std::span<Diagnostic *const> diagnostics, const std::map<Path, FileState> &open,
+          const descriptor::Files &files, const check::FixLimits &limits)
 {
     std::map<Path, std::vector<Diagnostic *>> byFile;
-    for (Diagnostic &diagnostic : diagnostics)
-        byFile[diagnostic.origin.file].push_back(&diagnostic);
+    for (Diagnostic *diagnostic : diagnostics)
+        byFile[diagnostic->origin.file].push_back(diagnostic);
+    bool isWhole = true;
     for (const auto &[file, problems] : byFile) {
         const auto state = open.find(file);
         if (state != open.end() && state->second.tree)
-            check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems);
+            isWhole =
+                check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems, limits) && isWhole;
     }
+    return isWhole;
 }
 
 /// Adds line and column, reading each file once.
@@ -126,6 +133,18 @@ Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token
     return result;
 }
 
+std::vector<Problem> mended(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop)
+{
+    std::vector<Problem> problems = analysis->problems;
+    std::vector<Diagnostic *> all;
+    for (Problem &problem : problems)
+        all.push_back(&problem.diagnostic);
+    const descriptor::DiskFiles disk;
+    const descriptor::OverlayFiles files(disk, textsOf(analysis->open));
+    mend(all, analysis->open, files, {.stop = std::move(stop)});
+    return problems;
+}
+
 descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides)
 {
     if (std::ranges::any_of(overrides, [&](const plan::Override &each) { return each.file == file; }))
@@ -139,7 +158,7 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
     Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
-    const descriptor::OverlayFiles files(disk, textsOf(snapshot.open));
+    const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk, textsOf(snapshot.open));
     const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
@@ -174,8 +193,11 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (state.tree && state.tree->isValid())
             check::duplicateKeys(*state.tree, path, diagnostics);
     }
+    std::vector<Diagnostic *> all;
+    for (Diagnostic &diagnostic : diagnostics)
+        all.push_back(&diagnostic);
     if (!stop.stop_requested())
-        mend(diagnostics, result.open, files);
+        result.isMended = mend(all, result.open, files, {.bytes = quickFixes, .stop = stop});
     result.problems = located(std::move(diagnostics), files);
     return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/descriptor/files.h"
 #include "core/descriptor/schema.h"
 #include "core/generate/containerfile.h"
 #include "core/graph/graph.h"
@@ -54,7 +55,8 @@ struct Snapshot {
     /// Outlive the run; safe to use from another thread.
     const plan::RepositorySource *repositories = nullptr;
     plan::ModuleCache *cache = nullptr;
-    Path artifactCache = {}; ///< artifacts that are in it count as fetched; empty: none
+    Path artifactCache = {};                            ///< artifacts that are in it count as fetched; empty: none
+    std::shared_ptr<const descriptor::Files> disk = {}; ///< null: the disk itself
 };
 
 /// What was derived from a snapshot. Values only; shared and never changed.
@@ -62,6 +64,7 @@ struct Analysis {
     Path root;
     std::map<Path, FileState> open;
     std::vector<Problem> problems;          ///< by file, then place
+    bool isMended = true;                   ///< false: fixes that take long are left out of the problems
     std::shared_ptr<const plan::Plan> plan; ///< null: rejected, or no root
     std::vector<Path> files;                ///< every file that was looked at
     std::vector<Checkout> checkouts;        ///< in order of the plan
@@ -81,6 +84,9 @@ struct Preview {
 
 /// Reads the artifacts' sources on disk. `analysis` has a plan.
 [[nodiscard]] Preview preview(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop);
+
+/// The problems of an analysis with all their fixes; with those that it had when it was stopped.
+[[nodiscard]] std::vector<Problem> mended(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop);
 
 /// What kind of descriptor a file is: the root is an image, an override file overrides, `module.yaml` a module.
 [[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root,

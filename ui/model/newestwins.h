@@ -47,6 +47,13 @@ public:
             start();
     }
 
+    /// The run under way brings no result any more.
+    void cancel()
+    {
+        m_waiting.reset();
+        m_stop.request_stop();
+    }
+
     [[nodiscard]] bool isBusy() const { return m_isRunning; }
 
 private:

@@ -17,6 +17,9 @@ using namespace std::chrono_literals;
 
 /// Changes on disk come in bursts (a checkout, an editor's save): one analysis follows when they have calmed down.
 constexpr auto calmAfter = 200ms;
+/// For so long the disk is taken as it was found, unless a change is heard of: reading hundreds of modules anew at each
+/// keystroke would take longer than all else.
+constexpr auto freshFor = 5s;
 
 Path normal(const Path &file)
 {
@@ -45,6 +48,12 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
                      m_preview = std::make_shared<const Preview>(std::move(preview));
                      collectProblems();
                      Q_EMIT contentsChanged();
+                 })
+    , m_mendings(mended,
+                 [this](std::vector<Problem> problems) {
+                     m_mended = std::move(problems);
+                     collectProblems();
+                     Q_EMIT problemsMended();
                  })
     , m_scans(projectFiles, [this](std::vector<ProjectFile> found) {
         m_folderFiles = std::move(found);
@@ -128,7 +137,7 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
 
 void Workspace::collectProblems()
 {
-    m_problems = m_analysis->problems;
+    m_problems = m_mended.empty() ? m_analysis->problems : m_mended;
     if (!m_preview || !m_analysis->plan || m_preview->problems.empty())
         return;
     m_problems.insert(m_problems.end(), m_preview->problems.begin(), m_preview->problems.end());
@@ -171,7 +180,8 @@ Snapshot Workspace::snapshot() const
                       .noSquash = m_settings.value(Settings::Key::NoSquash).toBool(),
                       .repositories = m_repositories,
                       .cache = m_cache.get(),
-                      .artifactCache = m_artifactCache};
+                      .artifactCache = m_artifactCache,
+                      .disk = m_disk};
     for (const auto &document : m_documents) {
         const auto known = m_analysis->open.find(document->path());
         const bool isKnown = known != m_analysis->open.end() && known->second.revision == document->revision() &&
@@ -192,12 +202,29 @@ void Workspace::setArtifactCache(const Path &folder)
 
 void Workspace::refresh()
 {
+    m_disk.reset();
+    derive();
+}
+
+/// After a keystroke the files that are not open are taken as they were a moment ago.
+void Workspace::derive()
+{
+    static const descriptor::DiskFiles disk;
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_disk || now - m_lookedAt > freshFor) {
+        m_disk = std::make_shared<const descriptor::RememberedFiles>(disk);
+        m_lookedAt = now;
+    }
     m_analyses.request(snapshot());
 }
 
 void Workspace::takeAnalysis(Analysis analysis)
 {
     m_analysis = std::make_shared<const Analysis>(std::move(analysis));
+    m_mended.clear();
+    m_mendings.cancel();
+    if (!m_analysis->isMended)
+        m_mendings.request(m_analysis);
     if (m_analysis->plan) {
         m_plan = m_analysis->plan;
         m_previews.request(m_analysis);

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <expected>
 #include <memory>
 #include <set>
@@ -130,6 +131,7 @@ Q_SIGNALS:
     void overridesChanged();
     void analysed();
     void contentsChanged();
+    void problemsMended(); ///< fixes that take long are there too
     /// The file of a document with unsaved changes is not on disk as it was read or saved.
     void changedOnDisk(slipway::ui::Document *document);
     /// The file of a document is gone, or is back with what it had.
@@ -150,6 +152,7 @@ private:
     void onForeignBytes(Document &document, const std::string &bytes);
     void collectProblems();
     [[nodiscard]] Snapshot snapshot() const;
+    void derive();
 
     Settings &m_settings;
     const plan::RepositorySource *m_repositories;
@@ -167,14 +170,18 @@ private:
     Path m_root;
     std::vector<OverrideChoice> m_overrides;
     std::unique_ptr<plan::ModuleCache> m_cache;
+    std::shared_ptr<const descriptor::Files> m_disk; ///< as looked at when m_lookedAt; null: to be looked at anew
+    std::chrono::steady_clock::time_point m_lookedAt;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
     std::shared_ptr<const Preview> m_preview;
+    std::vector<Problem> m_mended;   ///< the analysis' problems with all fixes; empty: as the analysis has them
     std::vector<Problem> m_problems; ///< of analysis and preview
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
+    NewestWins<std::shared_ptr<const Analysis>, std::vector<Problem>> m_mendings;
     NewestWins<Path, std::vector<ProjectFile>> m_scans;
 };
 

@@ -95,7 +95,7 @@ Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
         m_journal->watch(*added);
     if (m_openFiles && !added->isUntitled())
         m_openFiles->enter(added->path());
-    connect(added, &Document::textChanged, this, &Workspace::refresh);
+    connect(added, &Document::textChanged, this, &Workspace::derive);
     connect(added, &Document::modifiedChanged, this, &Workspace::documentsChanged);
     connect(added, &Document::pathChanged, this, &Workspace::documentsChanged);
     if (m_root.empty())
