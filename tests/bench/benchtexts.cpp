@@ -19,7 +19,7 @@ std::string syntheticDescriptor(int lines)
     text += "artifacts:\n";
     for (int i = 0; i < each; ++i)
         text += std::format("  - name: file{0}.jar\n    url: https://example.org/{0}/file.jar\n    dest: /opt/{0}/\n"
-                            "    sha256: {0:064x}\n",
+                            "    sha256: c{0:063x}\n",
                             i);
     text += "packages:\n  manager: dnf\n  install:\n";
     for (int i = 0; i < each; ++i)

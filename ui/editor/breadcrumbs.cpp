@@ -109,6 +109,18 @@ void Breadcrumbs::follow()
         return;
     m_isShown = true;
     m_way = way;
+    QList<Part> parts{{m_document.displayName(), QStringLiteral("file"), OutlineItem::npos}};
+    for (const std::size_t index : m_way)
+        parts.append({QString::fromStdString(m_outline[index].name), outlineIconName(m_outline[index]),
+                      m_outline[index].parent});
+    if (parts == m_parts)
+        return;
+    m_parts = parts;
+    rebuild();
+}
+
+void Breadcrumbs::rebuild()
+{
     while (QLayoutItem *item = m_row->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
@@ -116,30 +128,30 @@ void Breadcrumbs::follow()
         }
         delete item;
     }
-    addPart(m_document.displayName(), QStringLiteral("file"), OutlineItem::npos);
-    for (const std::size_t index : m_way) {
-        auto *arrow = new QLabel(QStringLiteral("›"), this);
-        arrow->setForegroundRole(QPalette::PlaceholderText);
-        m_row->addWidget(arrow);
-        addPart(QString::fromStdString(m_outline[index].name), outlineIconName(m_outline[index]),
-                m_outline[index].parent);
+    for (const Part &part : m_parts) {
+        if (m_row->count() > 0) {
+            auto *arrow = new QLabel(QStringLiteral("›"), this);
+            arrow->setForegroundRole(QPalette::PlaceholderText);
+            m_row->addWidget(arrow);
+        }
+        addPart(part);
     }
     m_row->addStretch(1);
 }
 
-void Breadcrumbs::addPart(const QString &text, const QString &iconName, std::size_t parent)
+void Breadcrumbs::addPart(const Part &part)
 {
     auto *button = new QToolButton(this);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIcon(icon(iconName));
+    button->setIcon(icon(part.iconName));
     button->setIconSize(QSize(14, 14));
-    button->setText(shortened(text));
-    button->setAccessibleName(text);
-    button->setToolTip(tr("Go to a neighbour of %1").arg(text));
+    button->setText(shortened(part.text));
+    button->setAccessibleName(part.text);
+    button->setToolTip(tr("Go to a neighbour of %1").arg(part.text));
     button->setObjectName(QStringLiteral("breadcrumb"));
-    connect(button, &QToolButton::clicked, this, [this, button, parent] {
+    connect(button, &QToolButton::clicked, this, [this, button, parent = part.parent] {
         QMenu menu(this);
         fillMenu(menu, parent);
         if (!menu.isEmpty())

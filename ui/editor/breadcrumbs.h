@@ -33,9 +33,19 @@ Q_SIGNALS:
     void outlineChanged();
 
 private:
+    /// One button: a place and the collection that its neighbours are in.
+    struct Part {
+        QString text;
+        QString iconName;
+        std::size_t parent = 0; ///< index in the outline; OutlineItem::npos: none
+
+        bool operator==(const Part &) const = default;
+    };
+
     void ask();
     void follow();
-    void addPart(const QString &text, const QString &iconName, std::size_t parent);
+    void rebuild();
+    void addPart(const Part &part);
 
     DescriptorEditor &m_editor;
     Document &m_document;
@@ -43,6 +53,7 @@ private:
     QHBoxLayout *m_row;
     std::vector<assist::OutlineItem> m_outline;
     std::vector<std::size_t> m_way;
+    QList<Part> m_parts;    ///< as shown
     quint64 m_revision = 0; ///< of the outline
     bool m_isShown = false;
 };

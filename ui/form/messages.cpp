@@ -37,9 +37,12 @@ Messages::Messages(QWidget *parent)
 
 void Messages::setMessages(const QList<Message> &messages)
 {
-    if (messages == m_messages)
+    const bool looksSame = std::ranges::equal(messages, m_messages, [](const Message &one, const Message &other) {
+        return one.severity == other.severity && lineOf(one) == lineOf(other);
+    });
+    m_messages = messages; // what their fixes do and where they are may be new all the same
+    if (looksSame)
         return;
-    m_messages = messages;
     rebuild();
     setVisible(!messages.isEmpty());
 }
@@ -59,12 +62,26 @@ void Messages::rebuild()
         line->deleteLater();
     }
     for (qsizetype i = 0; i < std::min<qsizetype>(m_messages.size(), mostLines); ++i)
-        addLine(m_messages[i]);
+        addLine(m_messages[i], i);
     if (m_messages.size() > mostLines)
-        addLine({Severity::Hint, tr("And %n more.", nullptr, static_cast<int>(m_messages.size() - mostLines)), {}});
+        addLine({Severity::Hint, tr("And %n more.", nullptr, static_cast<int>(m_messages.size() - mostLines)), {}},
+                mostLines);
 }
 
-void Messages::addLine(const Message &message)
+/// Its words and links, as rich text.
+QString Messages::lineOf(const Message &message)
+{
+    QString text = message.text.toHtmlEscaped();
+    if (message.place.isWritten())
+        text += QStringLiteral(" <a href=\"text\">%1</a>").arg(tr("Show in text").toHtmlEscaped());
+    const std::size_t fixes = std::min(message.problem.fixes.size(), mostFixes);
+    for (std::size_t i = 0; i < fixes; ++i)
+        text +=
+            QStringLiteral(" <a href=\"fix:%1\">%2</a>").arg(i).arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
+    return text;
+}
+
+void Messages::addLine(const Message &message, qsizetype place)
 {
     auto *line = new QWidget(this);
     auto *layout = new QHBoxLayout(line);
@@ -73,19 +90,15 @@ void Messages::addLine(const Message &message)
     auto *picture = new QLabel(line);
     picture->setPixmap(severityIcon(message.severity).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     layout->addWidget(picture, 0, Qt::AlignTop);
-    QString text = message.text.toHtmlEscaped();
-    if (message.place.isWritten())
-        text += QStringLiteral(" <a href=\"text\">%1</a>").arg(tr("Show in text").toHtmlEscaped());
-    const std::size_t fixes = std::min(message.problem.fixes.size(), mostFixes);
-    for (std::size_t i = 0; i < fixes; ++i)
-        text +=
-            QStringLiteral(" <a href=\"fix:%1\">%2</a>").arg(i).arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
-    auto *label = new QLabel(text, line);
+    auto *label = new QLabel(lineOf(message), line);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setAccessibleName(message.text);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    connect(label, &QLabel::linkActivated, this, [this, message](const QString &link) { follow(message, link); });
+    connect(label, &QLabel::linkActivated, this, [this, place](const QString &link) {
+        if (place < m_messages.size())
+            follow(Message(m_messages[place]), link);
+    });
     layout->addWidget(label, 1);
     m_lines->addWidget(line);
     line->show();

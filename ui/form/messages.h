@@ -45,7 +45,8 @@ protected:
 
 private:
     void rebuild();
-    void addLine(const Message &message);
+    [[nodiscard]] static QString lineOf(const Message &message);
+    void addLine(const Message &message, qsizetype place);
     void follow(const Message &message, const QString &link);
 
     QList<Message> m_messages;

@@ -25,6 +25,17 @@ QString encodingOf(const Document &document)
     return parts.join(QLatin1Char(' '));
 }
 
+/// A label of a fixed size changes its text without a new layout of the window, so it grows only where it must.
+void show(QLabel &label, const QString &text)
+{
+    if (text == label.text())
+        return;
+    const QSize needed = label.fontMetrics().size(Qt::TextSingleLine, text) + QSize(4, 2);
+    if (needed.width() > label.width() || 2 * needed.width() < label.width() || needed.height() != label.height())
+        label.setFixedSize(needed);
+    label.setText(text);
+}
+
 } // namespace
 
 StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *window)
@@ -40,7 +51,7 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
     m_caret->setObjectName(QStringLiteral("status.caret"));
     QStatusBar *bar = window->statusBar();
     bar->addWidget(m_verdict);
-    bar->addWidget(m_amount, 1);
+    bar->addWidget(m_amount);
     bar->addPermanentWidget(m_caret);
     bar->addPermanentWidget(m_encoding);
     connect(&workspace, &Workspace::analysed, this, &StatusLine::showVerdict);
@@ -55,7 +66,7 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
 void StatusLine::showVerdict()
 {
     if (m_workspace.root().empty()) {
-        m_verdict->setText(tr("Open a descriptor to begin"));
+        show(*m_verdict, tr("Open a descriptor to begin"));
         return;
     }
     const int errors = m_workspace.count(Severity::Error);
@@ -63,7 +74,7 @@ void StatusLine::showVerdict()
     QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");
     if (warnings > 0)
         text += tr(", %n warning(s)", nullptr, warnings);
-    m_verdict->setText(text);
+    show(*m_verdict, text);
 }
 
 void StatusLine::showAmount()
@@ -71,12 +82,12 @@ void StatusLine::showAmount()
     const auto plan = m_workspace.lastGoodPlan();
     const auto preview = m_workspace.preview();
     if (!plan || !preview) {
-        m_amount->clear();
+        show(*m_amount, {});
         return;
     }
     const auto artifacts = static_cast<int>(plan->target.image.artifacts.size());
-    m_amount->setText(tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ") +
-                      QLocale().formattedDataSize(static_cast<qint64>(preview->contents.totalSize)));
+    show(*m_amount, tr("%n artifact(s)", nullptr, artifacts) + QStringLiteral(" · ") +
+                        QLocale().formattedDataSize(static_cast<qint64>(preview->contents.totalSize)));
 }
 
 void StatusLine::showCaret()
@@ -88,8 +99,8 @@ void StatusLine::showCaret()
         return;
     const Document &document = page->document();
     const Position place = document.mirror().lines().position(document.text(), page->editor().caretOffset());
-    m_caret->setText(tr("Ln %1, Col %2").arg(place.line).arg(place.column));
-    m_encoding->setText(encodingOf(document));
+    show(*m_caret, tr("Ln %1, Col %2").arg(place.line).arg(place.column));
+    show(*m_encoding, encodingOf(document));
 }
 
 } // namespace slipway::ui

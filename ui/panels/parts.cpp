@@ -12,6 +12,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 namespace {
@@ -119,25 +121,48 @@ void EmptyState::changeEvent(QEvent *event)
 
 InlineBar::InlineBar(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2 * step, step, 2 * step, step);
-    row->setSpacing(2 * step);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     hide();
 }
 
 void InlineBar::setMessage(Kind kind, const QString &text)
 {
+    if (kind == m_kind && text == m_text)
+        return;
     m_kind = kind;
-    m_text->setText(text);
+    m_text = text;
+    setAccessibleName(text);
+    setToolTip(text);
+    if (isVisible() && heightForWidth(width()) != height())
+        updateGeometry();
     setVisible(!text.isEmpty());
-    draw();
+    update();
+}
+
+/// Where the text goes in a bar that is so wide.
+QRect InlineBar::textRect(int width) const
+{
+    const int left = 4 * step + iconSize;
+    const QRect room(left, step, std::max(width - left - 2 * step, 1), QWIDGETSIZE_MAX);
+    return {room.topLeft(), fontMetrics().boundingRect(room, Qt::TextWordWrap, m_text).size()};
+}
+
+int InlineBar::heightForWidth(int width) const
+{
+    return std::max(textRect(width).height(), iconSize) + 2 * step;
+}
+
+QSize InlineBar::sizeHint() const
+{
+    return {textRect(QWIDGETSIZE_MAX).right() + 2 * step, heightForWidth(QWIDGETSIZE_MAX)};
+}
+
+QSize InlineBar::minimumSizeHint() const
+{
+    return {8 * step + iconSize, iconSize + 2 * step};
 }
 
 QColor InlineBar::color() const
@@ -153,24 +178,14 @@ QColor InlineBar::color() const
     return severityColor(palette(), Severity::Hint);
 }
 
-void InlineBar::draw()
-{
-    const QStringView name = m_kind == Kind::Note ? u"hint" : m_kind == Kind::Warning ? u"warning" : u"error";
-    m_icon->setPixmap(coloredIcon(*this, name, iconSize, color()));
-    update();
-}
-
-void InlineBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        draw();
-}
-
 void InlineBar::paintEvent(QPaintEvent * /*event*/)
 {
+    const QStringView name = m_kind == Kind::Note ? u"hint" : m_kind == Kind::Warning ? u"warning" : u"error";
     QPainter painter(this);
     painter.fillRect(rect(), blended(palette().color(QPalette::Base), color(), 0.14));
+    paintIcon(painter, QRectF(2 * step, step, iconSize, iconSize), name, color());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(textRect(width()).adjusted(0, 0, step, step), Qt::TextWordWrap, m_text);
 }
 
 } // namespace slipway::ui

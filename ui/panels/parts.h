@@ -57,7 +57,8 @@ private:
     QLabel *m_text;
 };
 
-/// A message on top of a panel, hidden while it has no text.
+/// A message on top of a panel, hidden while it has no text. Paints its text itself: a new text of the same height, as
+/// at every keystroke, asks nobody for a new layout.
 class InlineBar : public QWidget
 {
     Q_OBJECT
@@ -68,19 +69,22 @@ public:
     explicit InlineBar(QWidget *parent = nullptr);
     /// An empty text hides the bar.
     void setMessage(Kind kind, const QString &text);
-    [[nodiscard]] QString text() const { return m_text->text(); }
+    [[nodiscard]] QString text() const { return m_text; }
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     [[nodiscard]] QColor color() const;
-    void draw();
+    [[nodiscard]] QRect textRect(int width) const;
 
     Kind m_kind = Kind::Note;
-    QLabel *m_icon;
-    QLabel *m_text;
+    QString m_text;
 };
 
 } // namespace slipway::ui
