@@ -5,6 +5,7 @@
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/fetchcontrol.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/model/allocator.h"
 #include "ui/model/settings.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -57,6 +58,7 @@ std::filesystem::path stateFolder()
 int main(int argc, char **argv)
 {
     using namespace slipway::ui;
+    keepFreedMemory();
     const QApplication application(argc, argv);
     describe();
     QTranslator translator;

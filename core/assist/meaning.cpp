@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/assist/meaning.h"
 
-#include <array>
 #include <ranges>
 
 namespace slipway::assist {
@@ -29,22 +28,7 @@ Meaning below(const Sketch &sketch, const Meaning &from, PartId map, const Part 
 
 ObjectKind artifactKind(const Sketch &sketch, PartId map)
 {
-    static constexpr std::array<std::pair<std::string_view, ObjectKind>, 9> order{{
-        {"image", ObjectKind::ImageArtifact},
-        {"path", ObjectKind::PathArtifact},
-        {"pnc_build_id", ObjectKind::PncArtifact},
-        {"url", ObjectKind::UrlArtifact},
-        {"git", ObjectKind::GitArtifact},
-        {"sha512", ObjectKind::PlainArtifact},
-        {"sha256", ObjectKind::PlainArtifact},
-        {"sha1", ObjectKind::PlainArtifact},
-        {"md5", ObjectKind::PlainArtifact},
-    }};
-    for (const auto &[key, kind] : order) {
-        if (sketch.entry(map, key) != noPart)
-            return kind;
-    }
-    return ObjectKind::Artifact;
+    return descriptor::artifactKind([&](std::string_view key) { return sketch.entry(map, key) != noPart; });
 }
 
 Meaning meaningOf(const Sketch &sketch, PartId part, ObjectKind document)

@@ -62,7 +62,7 @@ Place placeOf(const Tree &tree, NodeId node, ObjectKind document)
     return step.place;
 }
 
-ObjectKind artifactKind(const Tree &tree, NodeId map)
+ObjectKind artifactKind(const std::function<bool(std::string_view key)> &hasKey)
 {
     static constexpr std::array<std::pair<std::string_view, ObjectKind>, 9> order{{
         {"image", ObjectKind::ImageArtifact},
@@ -75,9 +75,13 @@ ObjectKind artifactKind(const Tree &tree, NodeId map)
         {"sha1", ObjectKind::PlainArtifact},
         {"md5", ObjectKind::PlainArtifact},
     }};
-    const auto found =
-        std::ranges::find_if(order, [&](const auto &row) { return tree.value(map, row.first) != yaml::noNode; });
+    const auto found = std::ranges::find_if(order, [&](const auto &row) { return hasKey(row.first); });
     return found == order.end() ? ObjectKind::Artifact : found->second;
+}
+
+ObjectKind artifactKind(const Tree &tree, NodeId map)
+{
+    return artifactKind([&](std::string_view key) { return tree.value(map, key) != yaml::noNode; });
 }
 
 ObjectKind documentKind(const std::filesystem::path &file, const Tree &tree)

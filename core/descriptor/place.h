@@ -5,7 +5,9 @@
 #include "core/yaml/tree.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <string_view>
 
 namespace slipway::descriptor {
 
@@ -23,7 +25,8 @@ struct Place {
 /// Walks from the root to the node. `document` is what the root is, or, for a list of stages, what its items are.
 [[nodiscard]] Place placeOf(const yaml::Tree &tree, yaml::NodeId node, ObjectKind document);
 
-/// Which kind of artifact a map is by its keys (SPEC 3); ObjectKind::Artifact when no key tells.
+/// Which kind of artifact a map is by the keys that it has (SPEC 3); ObjectKind::Artifact when no key tells.
+[[nodiscard]] ObjectKind artifactKind(const std::function<bool(std::string_view key)> &hasKey);
 [[nodiscard]] ObjectKind artifactKind(const yaml::Tree &tree, yaml::NodeId map);
 
 /// What a file most likely is: a module by the name module.yaml, an overrides descriptor by a name that says so or when

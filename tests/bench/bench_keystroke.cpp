@@ -8,6 +8,7 @@
 
 #include "ui/editor/descriptoreditor.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/model/allocator.h"
 #include "ui/model/settings.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -111,6 +112,7 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    ui::keepFreedMemory(); // as the program does
     ClockedApplication application(argc, argv);
     const auto isWanted = [wanted = QApplication::arguments().mid(1)](const char *name) {
         return wanted.isEmpty() || wanted.contains(QLatin1StringView(name));
