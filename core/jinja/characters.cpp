@@ -103,7 +103,7 @@ std::size_t codePoints(std::string_view utf8)
     return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return !isContinuation(c); }));
 }
 
-std::vector<std::string> splitLines(std::string_view utf8)
+std::vector<std::string> splitLines(std::string_view utf8, bool keepsEnds)
 {
     std::vector<std::string> lines;
     const std::u32string text = yaml::unicode::decoded(utf8);
@@ -111,9 +111,10 @@ std::vector<std::string> splitLines(std::string_view utf8)
         std::size_t end = begin;
         while (end < text.size() && !isLineEnd(text[end]))
             ++end;
-        lines.push_back(encoded(std::u32string_view(text).substr(begin, end - begin)));
         const bool isPair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
-        begin = end + (isPair ? 2 : 1);
+        const std::size_t next = std::min(end + (isPair ? 2 : 1), text.size());
+        lines.push_back(encoded(std::u32string_view(text).substr(begin, (keepsEnds ? next : end) - begin)));
+        begin = next;
     }
     return lines;
 }

@@ -27,7 +27,7 @@ namespace slipway::jinja {
 
 [[nodiscard]] std::string encoded(std::u32string_view text);
 [[nodiscard]] std::size_t codePoints(std::string_view utf8);
-[[nodiscard]] std::vector<std::string> splitLines(std::string_view utf8);
+[[nodiscard]] std::vector<std::string> splitLines(std::string_view utf8, bool keepsEnds = false);
 
 /// Python's str.upper(), capitalize(), the casing of one word by the filter `title`, and str.title().
 [[nodiscard]] std::string uppered(std::string_view utf8);

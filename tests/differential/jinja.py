@@ -11,6 +11,7 @@ not support is counted by what it says. Exit code 1 when something differs.
 
 import argparse
 import collections
+import copy
 import glob
 import multiprocessing
 import os
@@ -25,7 +26,7 @@ from templates import VARIABLES, Templates
 
 SECONDS = 5
 BYTES = 2 << 30
-LIMITS = ("not supported", "cannot be printed", "too many steps", "too much", "too long", "too deeply", "too large")
+LIMITS = ("not supported", "cannot be printed", "too many steps", "too much", "too long", "too deeply", "too large", "case only")
 
 
 def reference(connection):
@@ -39,8 +40,8 @@ def reference(connection):
         templates, index = connection.recv()
         environment = jinja2.Environment(loader=jinja2.DictLoader(templates), trim_blocks=True, lstrip_blocks=True)
         try:
-            values = [yaml.safe_load(each) for each in VARIABLES]  # a template may change them
-            text = "+" + environment.get_template("page").render(values[index])
+            variables = copy.deepcopy(values[index])  # a template may change them
+            text = "+" + environment.get_template("page").render(variables)
             text.encode()
         except Exception as error:  # whatever Python raises is a refusal
             text = f"-{type(error).__name__}: {error}"
