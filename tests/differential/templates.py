@@ -10,9 +10,9 @@ VARIABLES = [
     'text: "a\\tb\\n\\n  c-d e\\u00a0f\\r\\ng", n: -3, big: -0.5, none: ~, flag: true, accents: "\\u0130I\\u0131 \\u03c3\\u03a3", empty: [], html: "a<br/>b<!-- c -->&amp;"}',
 ]
 HEADS = [  # what many templates begin with, and how many
-    ("{% set ns = namespace(c=1, d={'q': 1}) %}", 0.5),
-    ("{% set x, y = 'X', 2 %}\n", 0.5),
-    ("{% macro m(a, b=5) %}<{{ a }}{{ b }}{{ caller() if caller }}>{% endmacro %}", 0.5),
+    ("{% set ns = namespace(c=1, d={'q': 1}) %}", 0.85),
+    ("{% set x, y = 'X', 2 %}\n", 0.85),
+    ("{% macro m(a, b=5) %}<{{ a }}{{ b }}{{ caller() if caller }}>{% endmacro %}", 0.85),
 ]
 PARTIALS = {
     "part": "{% macro im(a, b='z') %}[{{ a }}{{ b }}{{ name }}]{% endmacro %}{% set iv = 3 %}{{ x }}{{ name }}\n",
@@ -81,10 +81,14 @@ NAMES_OF = {
     "people": ["people"],
     "map": ["env", "env", "people.0", "people[0]", "ns.d"],
     "bool": ["flag", "none"],
-    "any": ["missing", "none", "x", "y", "i", "k", "loop", "m", "self", "varargs", "kwargs", "caller", "iv", "cycle"],
+    "any": ["missing", "none", "x", "y", "i", "k", "x", "y", "flag", "loop", "m", "self", "varargs", "kwargs", "caller", "iv", "cycle"],
 }
 LITERALS = {"text": TEXTS, "number": NUMBERS, "list": LISTS, "people": ["people", LISTS[-1]], "map": MAPS, "bool": ["true", "false", "True", "none"], "any": ["none", "None", "true"]}
 TYPES = ["text", "number", "list", "map", "bool", "people", "any"]
+CALLS = ["m(%s)", "m(%s, b=1)", "m(1, 2, %s)", "m(*[%s])", "m(**{'a': %s})", "m(a=%s)", "cycler(1, %s).next()", "joiner(',')() ~ (%s)", "namespace(a=%s).a", "range(%s)", "dict(a=%s)", "caller(%s)",
+         "self.one() ~ (%s)", "super() ~ (%s)", "x.y(%s)", "range(3)|map('string')|join(%s)", "namespace({'a': 1}, b=%s).b", "cycler(%s, 2).current", "dict([('k', %s)])"]
+IN_LOOPS = ["loop.cycle('a', %s)", "loop.changed(%s)", "loop.index ~ (%s)", "loop.last or %s", "loop.previtem or %s", "loop.nextitem ~ (%s)", "loop.revindex + (%s)", "loop.depth ~ (%s)", "loop.length * (%s)",
+            "loop.first and %s", "loop.index0 ~ (%s)", "loop.depth0 or %s", "loop.changed(loop.index, %s)"]
 SPACE = ["", " ", "\n", "\n  ", "  ", "\n\n", "a", "b\n", "\t", " c ", "\r\n", "é", "- x: ", " \n \n", "} ", "%\n"] * 8 + ["{", "%", "#"]
 PIECES = ["{{", "}}", "{%", "%}", "-", "+", "|", ".", "(", ")", "[", "]", "{", "}", ",", '"', "'", "\n", " ", "{#", "#}", "is", "in", "not", "if", "1", "1.", ".5", "~", "=", "==", "\\", "loop", "%", "*", "**", ":", "0", "é",
           "{{-", "-}}", "{%-", "-%}", "{%+", "set ", "for ", "else", "endif", "endfor", "raw", "endraw", "\r", "\t", "//", "_"]
@@ -98,6 +102,7 @@ class Templates:
     def __init__(self, random, seeds=()):
         self.random = random
         self.seeds = list(seeds)
+        self.loops = 0  # around what is being made
 
     def chance(self, part):
         return self.random.random() < part
@@ -107,12 +112,12 @@ class Templates:
 
     def templates(self):
         """Names and texts; `page` is what is to be rendered."""
-        if self.seeds and self.chance(0.15):
+        if self.seeds and self.chance(0.1):
             page = self.mutated(self.pick(self.seeds))
         else:
             heads = [("{% extends 'base' %}", 0.08), ("{% extends 'mid' %}", 0.05), *HEADS]
             page = "".join(head for head, part in heads if self.chance(part)) + self.body(0)
-            if self.chance(0.1):
+            if self.chance(0.07):
                 page = self.mutated(page)
         return {"page": page, **PARTIALS}
 
@@ -192,9 +197,8 @@ class Templates:
 
     def rare(self, depth):
         argument = self.expression("any", depth + 1)
-        return self.pick(["m(%s)", "m(%s, b=1)", "m(1, 2, %s)", "caller(%s)", "loop.cycle('a', %s)", "loop.changed(%s)", "cycler(1, %s).next()", "joiner(',')() ~ (%s)", "self.one() ~ (%s)", "super() ~ (%s)",
-                          "loop.index ~ (%s)", "loop.last or %s", "loop.previtem or %s", "loop.nextitem ~ (%s)", "loop.revindex + (%s)", "loop.depth ~ %s", "loop.length * (%s)", "namespace(a=%s).a", "m(*[%s])",
-                          "m(**{'a': %s})", "range(%s)", "dict(a=%s)", "x.y(%s)", "range(3)|map('string')|join(%s)"]) % argument
+        forms = CALLS if not self.loops or self.chance(0.4) else IN_LOOPS
+        return self.pick(forms) % argument
 
     # Statements
 
@@ -223,8 +227,11 @@ class Templates:
         if self.chance(0.2):
             head += f" if {self.primary('bool', 2)}"
         other = self.tag("else") + self.body(depth) if self.chance(0.2) else ""
+        self.loops += 1
+        body = self.body(depth)
+        self.loops -= 1
         shown = self.pick(["", "{{ i }}", "{{ k }}{{ v }}", "{{ loop.index0 }}", "{% if not loop.last %},{% endif %}", "{{ loop.revindex0 }}{{ loop.first }}"])
-        return self.tag(head) + shown + self.body(depth) + other + self.tag("endfor")
+        return self.tag(head) + shown + body + other + self.tag("endfor")
 
     def condition(self, depth):
         text = self.tag("if " + self.primary("bool", 1)) + self.body(depth)
@@ -261,7 +268,8 @@ class Templates:
         return f"{{#{self.pick(['-', '', '+'])} c {self.pick(['', '{{ x }}', chr(10)])}{self.pick(['-', '', '+'])}#}}"
 
     def raw(self, _depth):
-        return self.tag("raw") + self.pick(["{{ x }}", " {% if %} ", "{#", "\n {{"]) + self.tag("endraw")
+        begin = self.pick(["{% raw %}", "{%- raw %}", "{% raw -%}", "{%+ raw %}"])
+        return begin + self.pick(["{{ x }}", " {% if %} ", "{#", "\n {{"]) + self.pick(["{% endraw %}", "{%- endraw %}", "{% endraw -%}", "{% endraw +%}"])
 
     def other_template(self, _depth):
         return self.tag(self.pick(["include 'part'", "include 'part' without context", "include 'no' ignore missing", "include ['no', 'part']", "include 'no'", "import 'part' as y", "from 'part' import im, iv as y",
