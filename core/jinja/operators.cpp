@@ -193,7 +193,7 @@ Value arithmetic(Runtime &runtime, std::string_view op, const Value &left, const
         return wholeArithmetic(runtime, op, *leftWhole, *rightWhole);
     if (const std::optional<double> one = realOf(left), two = realOf(right); one && two)
         return realArithmetic(runtime, op, *one, *two);
-    if (op == "%" && left.asText() && !right.isUndefined())
+    if (op == "%" && left.asText())
         return formatted(runtime, left, right);
     if (op == "+")
         if (std::optional<Value> sum = joined(runtime, left, right))

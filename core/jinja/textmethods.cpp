@@ -238,7 +238,7 @@ Value hasCase(Runtime &runtime, const Value &self, Arguments &arguments)
 Method textMethod(std::string_view name)
 {
     static const std::map<std::string_view, Method> methods{{"upper", changed<uppered>},
-                                                            {"lower", changed<yaml::unicode::lowered>},
+                                                            {"lower", changed<lowered>},
                                                             {"title", changed<titled>},
                                                             {"capitalize", changed<capitalized>},
                                                             {"swapcase", changed<swapped>},
