@@ -77,6 +77,21 @@ std::optional<Value> subscript(Runtime &runtime, const Value &value, const Value
     return sequence->items[static_cast<std::size_t>(*index < 0 ? *index + count : *index)];
 }
 
+/// What a slice of a range prints: a range again.
+void setRange(Runtime &runtime, Sequence &part, const Sequence &whole, const Bounds &bounds)
+{
+    const auto at = [&](long long index) {
+        long long number = 0;
+        if (__builtin_mul_overflow(index, whole.step, &number) || __builtin_add_overflow(number, whole.start, &number))
+            runtime.fail("Integers beyond 64 bits are not supported.");
+        return number;
+    };
+    part.start = at(bounds.start);
+    part.stop = at(bounds.stop);
+    if (__builtin_mul_overflow(bounds.step, whole.step, &part.step))
+        runtime.fail("Integers beyond 64 bits are not supported.");
+}
+
 Value missing(const Value &value, const std::string &name)
 {
     return Value::undefined(std::format("{} has no '{}'.", kindOf(value), name));
@@ -134,12 +149,14 @@ Value sliceOf(Runtime &runtime, const Value &value, const Slice &slice)
     const auto *sequence = value.as<Sequence>();
     if (!sequence || sequence->type == Sequence::Type::Set)
         return runtime.fail(std::format("{} has no slices.", kindOf(value)));
-    if (sequence->type == Sequence::Type::Range)
-        return runtime.fail("Slices of a range are not supported.");
     std::vector<Value> items;
     for (const std::size_t i : indexes(slice, sequence->items.size()))
         items.push_back(sequence->items[i]);
-    return runtime.sequence(sequence->type, std::move(items));
+    const Value part = runtime.sequence(sequence->type, std::move(items));
+    auto *range = part.as<Sequence>();
+    if (range && range->type == Sequence::Type::Range)
+        setRange(runtime, *range, *sequence, boundsOf(slice, sequence->items.size()));
+    return part;
 }
 
 Value call(Runtime &runtime, const Value &callee, Arguments &arguments)

@@ -43,6 +43,33 @@ void appendUpper(std::string &text, char32_t c, bool isTitle)
         yaml::unicode::append(text, upper(c));
 }
 
+/// What the rule for a final sigma looks through: punctuation inside of words, and marks (Unicode's Case_Ignorable, as
+/// far as it stands beside Greek).
+bool isCaseIgnorable(char32_t c)
+{
+    return std::u32string_view(U"'.:^`\u00A8\u00AD\u00AF\u00B4\u00B7\u00B8\u0387\u2018\u2019\u2024\u2027")
+               .contains(c) ||
+           (c >= 0x300 && c <= 0x36F);
+}
+
+bool isFinalSigma(std::u32string_view text, std::size_t at)
+{
+    const auto isSeen = [](char32_t c) { return !isCaseIgnorable(c); };
+    const std::u32string_view rest = text.substr(at + 1);
+    const auto before = std::ranges::find_last_if(text.substr(0, at), isSeen);
+    const auto after = std::ranges::find_if(rest, isSeen);
+    return !before.empty() && isCased(before.front()) && (after == rest.end() || !isCased(*after));
+}
+
+/// One character of a text in lower case.
+void appendLower(std::string &result, std::u32string_view text, std::size_t at)
+{
+    if (text[at] == 0x3A3)
+        yaml::unicode::append(result, isFinalSigma(text, at) ? 0x3C2 : 0x3C3);
+    else
+        result += yaml::unicode::lowered(encoded(text.substr(at, 1)));
+}
+
 } // namespace
 
 bool isSpace(char32_t c)
@@ -103,7 +130,7 @@ std::size_t codePoints(std::string_view utf8)
     return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return !isContinuation(c); }));
 }
 
-std::vector<std::string> splitLines(std::string_view utf8)
+std::vector<std::string> splitLines(std::string_view utf8, bool keepsEnds)
 {
     std::vector<std::string> lines;
     const std::u32string text = yaml::unicode::decoded(utf8);
@@ -111,9 +138,10 @@ std::vector<std::string> splitLines(std::string_view utf8)
         std::size_t end = begin;
         while (end < text.size() && !isLineEnd(text[end]))
             ++end;
-        lines.push_back(encoded(std::u32string_view(text).substr(begin, end - begin)));
         const bool isPair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
-        begin = end + (isPair ? 2 : 1);
+        const std::size_t next = std::min(end + (isPair ? 2 : 1), text.size());
+        lines.push_back(encoded(std::u32string_view(text).substr(begin, (keepsEnds ? next : end) - begin)));
+        begin = next;
     }
     return lines;
 }
@@ -140,6 +168,17 @@ bool isCased(char32_t c)
     return lower(c) != c || upper(c) != c || c == 0xDF;
 }
 
+std::string lowered(std::string_view utf8)
+{
+    const std::u32string text = yaml::unicode::decoded(utf8);
+    if (!text.contains(0x3A3))
+        return yaml::unicode::lowered(utf8);
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        appendLower(result, text, i);
+    return result;
+}
+
 std::string uppered(std::string_view utf8)
 {
     std::string text;
@@ -155,19 +194,22 @@ std::string capitalized(std::string_view utf8)
         return {};
     std::string result;
     appendUpper(result, text.front(), true);
-    return result + yaml::unicode::lowered(encoded(std::u32string_view(text).substr(1)));
+    for (std::size_t i = 1; i < text.size(); ++i)
+        appendLower(result, text, i);
+    return result;
 }
 
 std::string titled(std::string_view utf8)
 {
     std::string result;
     bool isInWord = false;
-    for (const char32_t c : yaml::unicode::decoded(utf8)) {
+    const std::u32string text = yaml::unicode::decoded(utf8);
+    for (std::size_t i = 0; i < text.size(); ++i) {
         if (isInWord)
-            yaml::unicode::append(result, lower(c));
+            appendLower(result, text, i);
         else
-            appendUpper(result, c, true);
-        isInWord = isCased(c);
+            appendUpper(result, text[i], true);
+        isInWord = isCased(text[i]);
     }
     return result;
 }

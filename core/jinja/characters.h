@@ -27,8 +27,10 @@ namespace slipway::jinja {
 
 [[nodiscard]] std::string encoded(std::u32string_view text);
 [[nodiscard]] std::size_t codePoints(std::string_view utf8);
-[[nodiscard]] std::vector<std::string> splitLines(std::string_view utf8);
+[[nodiscard]] std::vector<std::string> splitLines(std::string_view utf8, bool keepsEnds = false);
 
+/// Python's str.lower(): a capital sigma that ends a word becomes a final one.
+[[nodiscard]] std::string lowered(std::string_view utf8);
 /// Python's str.upper(), capitalize(), the casing of one word by the filter `title`, and str.title().
 [[nodiscard]] std::string uppered(std::string_view utf8);
 [[nodiscard]] std::string capitalized(std::string_view utf8);

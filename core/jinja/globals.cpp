@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The functions that every template has.
 #include "core/jinja/arguments.h"
+#include "core/jinja/attributes.h"
 #include "core/jinja/comparison.h"
 #include "core/jinja/iteration.h"
 #include "core/jinja/operators.h"
@@ -55,6 +56,8 @@ Value dictionary(Runtime &runtime, Arguments &arguments)
     if (arguments.positional.size() > 1)
         return runtime.fail("There is more than one mapping.");
     const Value from = arguments.positional.empty() ? Value() : arguments.positional.front();
+    if (from.isUndefined() && !arguments.positional.empty())
+        return attributeOf(runtime, from, "keys"); // Python asks for them first
     const auto *other = from.as<Dictionary>();
     std::vector<Dictionary::Entry> entries = other ? other->entries() : std::vector<Dictionary::Entry>();
     for (const Value &pair : other || arguments.positional.empty() ? std::vector<Value>() : itemsOf(runtime, from)) {

@@ -41,7 +41,7 @@ Value folded(Runtime &runtime, const Value &value, bool isCaseSensitive)
 {
     if (isCaseSensitive || !value.asText())
         return value;
-    return runtime.text(yaml::unicode::lowered(*value.asText()));
+    return runtime.text(lowered(*value.asText()));
 }
 
 } // namespace slipway::jinja

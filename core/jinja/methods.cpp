@@ -84,6 +84,49 @@ Value reverse(Runtime &runtime, const Value &self, Arguments &arguments)
     return Value::none();
 }
 
+Value removeItem(Runtime &runtime, const Value &self, Arguments &arguments)
+{
+    ArgumentReader reader(runtime, arguments);
+    const Value unwanted = reader.required("");
+    if (!reader.done())
+        return {};
+    std::vector<Value> &items = sequenceOf(self).items;
+    const auto found = std::ranges::find_if(
+        items, [&](const Value &it) { return isSame(it, unwanted) || equals(runtime, it, unwanted); });
+    if (found == items.end())
+        return runtime.fail("The item is not in the list.");
+    items.erase(found);
+    return Value::none();
+}
+
+Value clearList(Runtime &runtime, const Value &self, Arguments &arguments)
+{
+    ArgumentReader reader(runtime, arguments);
+    if (reader.done())
+        sequenceOf(self).items.clear();
+    return Value::none();
+}
+
+/// list.sort(), without its `key`: templates have no functions to give it but macros.
+Value sortList(Runtime &runtime, const Value &self, Arguments &arguments)
+{
+    if (!arguments.positional.empty())
+        return runtime.fail("sort() takes its arguments by name.");
+    ArgumentReader reader(runtime, arguments);
+    const bool isReversed = reader.flag("reverse");
+    const Value key = reader.orElse("key", Value::none());
+    if (!key.isNone())
+        return runtime.fail("The argument 'key' of sort() is not supported.");
+    std::vector<Keyed> items;
+    for (const Value &item : sequenceOf(self).items)
+        items.push_back({item, item});
+    if (!reader.done() || !runtime.charge(items.size() * sizeof(Keyed)))
+        return {};
+    sort(runtime, items, isReversed);
+    std::ranges::transform(items, sequenceOf(self).items.begin(), &Keyed::value);
+    return Value::none();
+}
+
 Value copyList(Runtime &runtime, const Value &self, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
@@ -239,8 +282,8 @@ bool isRefused(const Value &value, std::string_view name)
     static constexpr std::array<std::string_view, 12> ofText{"casefold",     "encode",    "expandtabs", "format_map",
                                                              "isascii",      "isdecimal", "isnumeric",  "isprintable",
                                                              "isidentifier", "istitle",   "maketrans",  "translate"};
-    static constexpr std::array<std::string_view, 9> ofContainers{
-        "sort", "remove", "clear", "popitem", "fromkeys", "merge", "write", "process_defaults", "remove_none_keys"};
+    static constexpr std::array<std::string_view, 7> ofContainers{
+        "remove", "popitem", "fromkeys", "merge", "write", "process_defaults", "remove_none_keys"};
     static constexpr std::array<std::string_view, 13> ofNumbers{
         "real",       "imag",     "numerator",        "denominator", "bit_length",
         "bit_count",  "to_bytes", "as_integer_ratio", "conjugate",   "from_bytes",
@@ -256,8 +299,8 @@ bool isRefused(const Value &value, std::string_view name)
         return true;
     if (dictionary && (name == "merge" || name == "write") && !isRecord)
         return false;
-    if (dictionary || value.as<Sequence>())
-        return std::ranges::contains(ofContainers, name) && (isRecord || name != "remove" || !dictionary);
+    if (dictionary)
+        return std::ranges::contains(ofContainers, name) && (isRecord || name != "remove");
     return (value.is<bool>() || value.is<long long>() || value.is<double>()) && std::ranges::contains(ofNumbers, name);
 }
 
@@ -266,9 +309,9 @@ bool isRefused(const Value &value, std::string_view name)
 Method sequenceMethod(std::string_view name, bool isList)
 {
     static const std::map<std::string_view, Method> both{{"count", countItem}, {"index", indexOf}};
-    static const std::map<std::string_view, Method> ofList{{"append", append},   {"extend", extend},
-                                                           {"insert", insert},   {"pop", popItem},
-                                                           {"reverse", reverse}, {"copy", copyList}};
+    static const std::map<std::string_view, Method> ofList{
+        {"append", append}, {"extend", extend},     {"insert", insert},   {"pop", popItem},  {"reverse", reverse},
+        {"copy", copyList}, {"remove", removeItem}, {"clear", clearList}, {"sort", sortList}};
     const Method method = found(both, name);
     return method || !isList ? method : found(ofList, name);
 }

@@ -15,6 +15,7 @@ namespace slipway::jinja {
 /// The parts of methodOf() by type.
 using Method = Value (*)(Runtime &, const Value &, Arguments &);
 [[nodiscard]] Method textMethod(std::string_view name);
+[[nodiscard]] Method findMethod(std::string_view name); ///< those of a text that look for another in it
 [[nodiscard]] Method sequenceMethod(std::string_view name, bool isList);
 [[nodiscard]] Method mappingMethod(std::string_view name);
 

@@ -9,15 +9,28 @@
 namespace slipway::jinja {
 namespace {
 
+/// Where a statement stands, as Jinja's compiler sees it.
+struct Place {
+    bool isSoft = false; ///< directly in an `if`: unknown names matter only when they are used
+    bool isTop = true;   ///< in no block but `if`
+    /// Output goes to the page: in a template that extends another there is none, and Jinja does not compile it.
+    bool isOutput = true;
+
+    [[nodiscard]] Place inner() const { return {.isSoft = false, .isTop = false, .isOutput = isOutput}; }
+    [[nodiscard]] Place soft() const { return {.isSoft = true, .isTop = isTop, .isOutput = isOutput}; }
+};
+
 class NameCheck
 {
 public:
     [[nodiscard]] const std::optional<SyntaxError> &error() const { return m_error; }
 
-    void visit(const Body &body, bool isSoft, bool isTop)
+    void visit(const Body &body, Place place)
     {
-        for (const StatementPtr &statement : body)
-            visit(*statement, isSoft, isTop);
+        for (const StatementPtr &statement : body) {
+            visit(*statement, place);
+            m_isExtended = m_isExtended || (statement->kind == StatementKind::Extends && place.isTop && !place.isSoft);
+        }
     }
 
 private:
@@ -27,16 +40,43 @@ private:
             m_error = SyntaxError{.offset = offset, .text = std::move(text)};
     }
 
-    void visit(const Statement &statement, bool isSoft, bool isTop)
+    void visit(const Statement &statement, Place place)
     {
-        const bool isIf = statement.kind == StatementKind::If;
-        if (statement.kind == StatementKind::Extends && !isTop)
+        if (statement.kind == StatementKind::Extends && !place.isTop)
             fail(statement.offset, "'extends' stands inside a block.");
-        for (const ExpressionPtr &expression : statement.expressions)
-            visit(expression, isSoft || isIf);
-        visit(statement.call, isSoft);
+        if (statement.kind == StatementKind::Output && place.isOutput && m_isExtended)
+            return;
+        for (std::size_t i = 0; i < statement.expressions.size(); ++i)
+            visit(statement.expressions[i], isSoft(statement, i, place));
+        visit(statement.call, place.isSoft);
         for (const Body &body : statement.bodies)
-            visit(body, isIf, isIf && isTop);
+            visit(body, placeIn(statement, place));
+    }
+
+    static bool isSoft(const Statement &statement, std::size_t index, Place place)
+    {
+        switch (statement.kind) {
+        case StatementKind::If:
+            return true;
+        case StatementKind::For:
+            return place.isSoft && index == 0; // its condition is a function
+        case StatementKind::BlockSet:
+        case StatementKind::FilterBlock:
+        case StatementKind::Macro:
+        case StatementKind::CallBlock:
+            return false;
+        default:
+            return place.isSoft;
+        }
+    }
+
+    static Place placeIn(const Statement &statement, Place place)
+    {
+        Place made = statement.kind == StatementKind::If ? place.soft() : place.inner();
+        const bool isCaught = statement.kind == StatementKind::Macro || statement.kind == StatementKind::CallBlock ||
+                              statement.kind == StatementKind::BlockSet || statement.kind == StatementKind::Block;
+        made.isOutput = made.isOutput && !isCaught;
+        return made;
     }
 
     void visit(const ExpressionPtr &expression, bool isSoft)
@@ -59,6 +99,7 @@ private:
         visit(it.call.dictionary, isSoftInside);
     }
 
+    bool m_isExtended = false; ///< whatever else happens: by a statement outside of all blocks
     std::optional<SyntaxError> m_error;
 };
 
@@ -67,7 +108,7 @@ private:
 std::optional<SyntaxError> wrongName(const Template &source)
 {
     NameCheck check;
-    check.visit(source.body, false, true);
+    check.visit(source.body, {});
     return check.error();
 }
 

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <format>
+#include <limits>
 #include <map>
 
 namespace slipway::jinja {
@@ -140,7 +141,7 @@ Value fileSize(Runtime &runtime, const Value &value, Arguments &arguments)
     ArgumentReader reader(runtime, arguments);
     const bool isBinary = reader.flag("binary");
     const std::optional<double> number = value.asText() ? realOf(*value.asText()) : jinja::realOf(value);
-    if (!number || !std::isfinite(*number))
+    if (!number || *number == -std::numeric_limits<double>::infinity())
         runtime.fail(std::format("{} is no size of a file.", kindOf(value)));
     if (!reader.done())
         return {};
@@ -148,7 +149,7 @@ Value fileSize(Runtime &runtime, const Value &value, Arguments &arguments)
     if (*number == 1)
         return runtime.text("1 Byte");
     if (*number < base)
-        return runtime.text(std::format("{:.0f} Bytes", std::trunc(*number)));
+        return runtime.text(std::format("{:.0f} Bytes", std::trunc(*number) + 0.0));
     double unit = base;
     std::string name;
     for (const char prefix : std::string_view("KMGTPEZY")) {

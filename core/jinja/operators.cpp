@@ -193,7 +193,7 @@ Value arithmetic(Runtime &runtime, std::string_view op, const Value &left, const
         return wholeArithmetic(runtime, op, *leftWhole, *rightWhole);
     if (const std::optional<double> one = realOf(left), two = realOf(right); one && two)
         return realArithmetic(runtime, op, *one, *two);
-    if (op == "%" && left.asText() && !right.isUndefined())
+    if (op == "%" && left.asText())
         return formatted(runtime, left, right);
     if (op == "+")
         if (std::optional<Value> sum = joined(runtime, left, right))
@@ -226,7 +226,7 @@ Value positive(Runtime &runtime, const Value &value)
     return value.is<double>() ? value : runtime.fail(std::format("'+' cannot be applied to {}.", kindOf(value)));
 }
 
-std::vector<std::size_t> indexes(const Slice &slice, std::size_t length)
+Bounds boundsOf(const Slice &slice, std::size_t length)
 {
     const auto count = static_cast<long long>(length);
     const long long step = slice.step.value_or(1);
@@ -236,8 +236,14 @@ std::vector<std::size_t> indexes(const Slice &slice, std::size_t length)
         const long long from = *at < 0 ? (*at < -count ? -1 : *at + count) : *at;
         return step > 0 ? std::clamp(from, 0LL, count) : std::clamp(from, -1LL, count - 1);
     };
-    const long long start = bound(slice.start, step > 0 ? 0 : count - 1);
-    const long long stop = bound(slice.stop, step > 0 ? count : -1);
+    return {.start = bound(slice.start, step > 0 ? 0 : count - 1),
+            .stop = bound(slice.stop, step > 0 ? count : -1),
+            .step = step};
+}
+
+std::vector<std::size_t> indexes(const Slice &slice, std::size_t length)
+{
+    const auto [start, stop, step] = boundsOf(slice, length);
     std::vector<std::size_t> result;
     for (long long i = start; step > 0 ? i < stop : i > stop;) {
         result.push_back(static_cast<std::size_t>(i));

@@ -24,6 +24,13 @@ struct Slice {
     std::optional<long long> stop;
     std::optional<long long> step;
 };
+/// The same slice with every bound said; `stop` is -1 for one that goes down to the first item.
+struct Bounds {
+    long long start = 0;
+    long long stop = 0;
+    long long step = 1;
+};
+[[nodiscard]] Bounds boundsOf(const Slice &slice, std::size_t length);
 [[nodiscard]] std::vector<std::size_t> indexes(const Slice &slice, std::size_t length);
 
 /// A text or sequence `count` times, an escaped text with another.

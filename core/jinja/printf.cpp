@@ -127,7 +127,8 @@ public:
             else
                 result += m_format[at++];
         }
-        const bool isMapping = m_values.as<Dictionary>() || (m_values.as<Sequence>() && !m_isTuple);
+        const bool isMapping =
+            m_values.isUndefined() || m_values.as<Dictionary>() || (m_values.as<Sequence>() && !m_isTuple);
         if (m_next < m_items.size() && !isMapping && !m_isNamed)
             m_runtime.fail("Not all values are used by the format.");
         return result;

@@ -118,7 +118,7 @@ Value attribute(Runtime &runtime, const Value &value, Arguments &arguments)
     if (!reader.done())
         return {};
     const auto *dictionary = value.as<Dictionary>();
-    if (value.isUndefined())
+    if (value.isUndefined() && name.starts_with("__"))
         return Value::undefined("An undefined value has no attributes.");
     if (dictionary && dictionary->type == Dictionary::Type::Dict && dictionary->findText(name))
         return Value::undefined(std::format("{} has no attribute '{}'.", kindOf(value), name));

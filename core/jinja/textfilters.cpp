@@ -60,7 +60,7 @@ Value title(Runtime &runtime, const Value &value, Arguments &arguments)
     std::u32string word;
     const auto flush = [&] {
         result += uppered(encoded(word.substr(0, 1)));
-        result += yaml::unicode::lowered(encoded(word.empty() ? word : word.substr(1)));
+        result += lowered(encoded(word.empty() ? word : word.substr(1)));
         word.clear();
     };
     for (const char32_t c : yaml::unicode::decoded(str(runtime, value))) {

@@ -74,7 +74,8 @@ Value split(Runtime &runtime, const Value &self, Arguments &arguments)
 Value lines(Runtime &runtime, const Value &self, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
-    return reader.done() ? textList(runtime, splitLines(*self.asText()), self.isEscaped()) : Value();
+    const bool keepsEnds = reader.flag("keepends");
+    return reader.done() ? textList(runtime, splitLines(*self.asText(), keepsEnds), self.isEscaped()) : Value();
 }
 
 Value replace(Runtime &runtime, const Value &self, Arguments &arguments)
@@ -86,24 +87,6 @@ Value replace(Runtime &runtime, const Value &self, Arguments &arguments)
     if (self.isEscaped())
         return runtime.fail("replace() on escaped text is not supported.");
     return reader.done() ? runtime.text(replaced(runtime, *self.asText(), old, replacement, count)) : Value();
-}
-
-template <bool atStart>
-Value affix(Runtime &runtime, const Value &self, Arguments &arguments)
-{
-    ArgumentReader reader(runtime, arguments);
-    const Value wanted = reader.required("");
-    const auto *tuple = wanted.as<Sequence>();
-    if (!reader.done())
-        return {};
-    const std::vector<Value> all = tuple && tuple->type == Sequence::Type::Tuple ? tuple->items : std::vector{wanted};
-    for (const Value &one : all) {
-        if (!one.asText())
-            return runtime.fail(std::format("Text cannot begin or end with {}.", kindOf(one)));
-        if (atStart ? self.asText()->starts_with(*one.asText()) : self.asText()->ends_with(*one.asText()))
-            return Value::boolean(true);
-    }
-    return Value::boolean(false);
 }
 
 Value join(Runtime &runtime, const Value &self, Arguments &arguments)
@@ -131,32 +114,6 @@ Value format(Runtime &runtime, const Value &self, Arguments &arguments)
     if (self.isEscaped())
         return runtime.fail("format() on escaped text is not supported.");
     return formatFields(runtime, *self.asText(), arguments);
-}
-
-/// find, rfind, index, rindex: in code points; an index has to be there.
-template <bool fromRight, bool hasToBe>
-Value find(Runtime &runtime, const Value &self, Arguments &arguments)
-{
-    ArgumentReader reader(runtime, arguments);
-    const std::string wanted = reader.text("");
-    if (!reader.done())
-        return {};
-    const std::string &text = *self.asText();
-    const std::size_t found = fromRight ? text.rfind(wanted) : text.find(wanted);
-    if (found == std::string::npos)
-        return hasToBe ? runtime.fail("The text is not found.") : Value::integer(-1);
-    return Value::integer(static_cast<long long>(codePoints(std::string_view(text).substr(0, found))));
-}
-
-Value count(Runtime &runtime, const Value &self, Arguments &arguments)
-{
-    ArgumentReader reader(runtime, arguments);
-    const std::string wanted = reader.text("");
-    if (!reader.done())
-        return {};
-    if (wanted.empty())
-        return Value::integer(static_cast<long long>(codePoints(*self.asText())) + 1);
-    return Value::integer(static_cast<long long>(splitText(*self.asText(), wanted, -1, false).size()) - 1);
 }
 
 enum class Side : std::uint8_t { Left, Right, Center };
@@ -281,7 +238,7 @@ Value hasCase(Runtime &runtime, const Value &self, Arguments &arguments)
 Method textMethod(std::string_view name)
 {
     static const std::map<std::string_view, Method> methods{{"upper", changed<uppered>},
-                                                            {"lower", changed<yaml::unicode::lowered>},
+                                                            {"lower", changed<lowered>},
                                                             {"title", changed<titled>},
                                                             {"capitalize", changed<capitalized>},
                                                             {"swapcase", changed<swapped>},
@@ -292,15 +249,8 @@ Method textMethod(std::string_view name)
                                                             {"rsplit", split<true>},
                                                             {"splitlines", lines},
                                                             {"replace", replace},
-                                                            {"startswith", affix<true>},
-                                                            {"endswith", affix<false>},
                                                             {"join", join},
                                                             {"format", format},
-                                                            {"find", find<false, false>},
-                                                            {"rfind", find<true, false>},
-                                                            {"index", find<false, true>},
-                                                            {"rindex", find<true, true>},
-                                                            {"count", count},
                                                             {"ljust", justified<Side::Left>},
                                                             {"rjust", justified<Side::Right>},
                                                             {"center", justified<Side::Center>},
@@ -316,7 +266,7 @@ Method textMethod(std::string_view name)
                                                             {"isupper", hasCase<true>},
                                                             {"islower", hasCase<false>}};
     const auto found = methods.find(name);
-    return found == methods.end() ? nullptr : found->second;
+    return found == methods.end() ? findMethod(name) : found->second;
 }
 
 } // namespace slipway::jinja

@@ -55,6 +55,25 @@ bool isBelow(const fs::path &path, const fs::path &directory)
     return std::ranges::mismatch(directory, path).in1 == directory.end();
 }
 
+/// What Python's urlparse() calls the path of an address on this machine: one without a scheme, or with `file`.
+std::optional<std::string> localPath(std::string_view url)
+{
+    static constexpr std::string_view ofSchemes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.";
+    const std::size_t colon = url.find(':');
+    const bool hasScheme = colon != std::string_view::npos && colon > 0 && ofSchemes.find(url[0]) < 52 &&
+                           url.substr(0, colon).find_first_not_of(ofSchemes) == std::string_view::npos;
+    const bool isFile = hasScheme && std::ranges::equal(url.substr(0, colon), std::string_view("file"), {},
+                                                        [](char c) { return static_cast<char>(c | 0x20); });
+    if (hasScheme && !isFile)
+        return std::nullopt;
+    std::string_view path = hasScheme ? url.substr(colon + 1) : url;
+    if (path.starts_with("//"))
+        path.remove_prefix(std::min(path.find_first_of("/?#", 2), path.size()));
+    path = path.substr(0, path.find_first_of("?#"));
+    const std::size_t parameters = path.find(';', path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+    return std::string(isFile ? path : path.substr(0, parameters));
+}
+
 class RepositoryOpener
 {
 public:
@@ -71,7 +90,11 @@ public:
             return std::nullopt;
         switch (descriptor::artifactKind(repository).value_or(descriptor::ObjectKind::Artifact)) {
         case descriptor::ObjectKind::PathArtifact:
-            return openPath(repository, get(map, "path"));
+            return openPath(repository, get(map, "path"), descriptor::normalPath(yaml::str(get(map, "path"))));
+        case descriptor::ObjectKind::UrlArtifact:
+            if (const std::optional<std::string> path = localPath(yaml::str(get(map, "url"))))
+                return openPath(repository, get(map, "url"), inWorkingDirectory(*path));
+            return nothingIn(repository);
         case descriptor::ObjectKind::GitArtifact:
             return openGit(repository);
         case descriptor::ObjectKind::PlainArtifact:
@@ -83,17 +106,22 @@ public:
                            descriptor::headOf(repository)});
             return std::nullopt;
         default:
-            m_pass.report({Severity::Warning,
-                           "repository-empty",
-                           "No module can come from this kind of repository.",
-                           {},
-                           "Use 'path: …' or 'git: …'.",
-                           descriptor::headOf(repository)});
-            return std::nullopt;
+            return nothingIn(repository);
         }
     }
 
 private:
+    std::nullopt_t nothingIn(const Value &repository)
+    {
+        m_pass.report({Severity::Warning,
+                       "repository-empty",
+                       "No module can come from this kind of repository.",
+                       {},
+                       "Use 'path: …' or 'git: …'.",
+                       descriptor::headOf(repository)});
+        return std::nullopt;
+    }
+
     /// Two repositories cannot be copied to one folder, nor one to target/repo itself.
     bool claimFolder(const Value &repository)
     {
@@ -109,16 +137,22 @@ private:
         return false;
     }
 
-    std::optional<fs::path> openPath(const Value &repository, const Value &path)
+    /// An empty path is nowhere.
+    [[nodiscard]] fs::path inWorkingDirectory(const std::string &path) const
     {
-        const fs::path directory = descriptor::normalPath(yaml::str(path));
+        return path.empty() ? "" : descriptor::normalPath((m_pass.input.workingDirectory / path).string());
+    }
+
+    /// `path` is where the directory is written.
+    std::optional<fs::path> openPath(const Value &repository, const Value &path, const fs::path &directory)
+    {
         const Diagnostic missing{Severity::Error,
                                  "missing-repository",
                                  "The module repository '%1' does not exist: %2.",
                                  {nameOf(repository), directory.string()},
                                  "Correct the path, or create the folder.",
                                  path.origin()};
-        if (!m_pass.surroundings.files->exists(directory))
+        if (directory.empty() || !m_pass.surroundings.files->exists(directory))
             m_pass.report(missing);
         else if (isBelow(m_pass.target, directory))
             m_pass.report({Severity::Error,

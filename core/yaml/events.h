@@ -5,9 +5,9 @@
 #include "core/yaml/scan.h"
 #include "core/yaml/tree.h"
 
+#include <deque>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace slipway::yaml {
 
@@ -28,7 +28,7 @@ struct Event {
 
 /// The events up to the first error; every collection is closed, every key has a value.
 struct Events {
-    std::vector<Event> events;
+    std::deque<Event> events;
     std::optional<Diagnostic> problem;
 };
 

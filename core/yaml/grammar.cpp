@@ -2,8 +2,6 @@
 // The document, its directives, and the properties of nodes.
 #include "core/yaml/grammar.h"
 
-#include "core/yaml/unclosed.h"
-
 #include <algorithm>
 
 namespace slipway::yaml {
@@ -158,7 +156,9 @@ void Grammar::missing(std::size_t at)
 
 Token Grammar::take()
 {
-    Token token = std::move(m_scan.tokens[m_at++]);
+    Token token = std::move(m_scan.tokens.front());
+    m_scan.tokens.pop_front();
+    m_open.note(token);
     if (!token.span.isEmpty())
         m_end = token.span.end;
     return token;
@@ -167,15 +167,15 @@ Token Grammar::take()
 bool Grammar::unexpected(std::string code, std::string text, std::string advice)
 {
     const bool isCutShort =
-        m_scan.problem && (!hasNext() || m_scan.problem->origin.span.begin <= m_scan.tokens[m_at].span.begin);
+        m_scan.problem && (!hasNext() || m_scan.problem->origin.span.begin <= m_scan.tokens.front().span.begin);
     if (isCutShort) {
-        m_result.problem = traced(std::move(*m_scan.problem), std::span(m_scan.tokens).first(m_at), m_text);
+        m_result.problem = m_open.traced(std::move(*m_scan.problem), m_text);
         return false;
     }
-    const Token &token = m_scan.tokens[m_at];
+    const Token &token = m_scan.tokens.front();
     const bool isEnd = token.type == TokenType::StreamEnd;
     fail(std::move(code), token.span, isEnd ? "The text ends too early." : std::move(text), std::move(advice));
-    m_result.problem = traced(std::move(*m_result.problem), std::span(m_scan.tokens).first(m_at), m_text);
+    m_result.problem = m_open.traced(std::move(*m_result.problem), m_text);
     return false;
 }
 

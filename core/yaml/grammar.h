@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/yaml/events.h"
+#include "core/yaml/unclosed.h"
 
 #include <set>
 #include <string_view>
@@ -44,8 +45,8 @@ private:
     bool flowSeparator();
     void missing(std::size_t at);
 
-    [[nodiscard]] bool isNext(TokenType type) const { return hasNext() && m_scan.tokens[m_at].type == type; }
-    [[nodiscard]] bool hasNext() const { return m_at < m_scan.tokens.size(); }
+    [[nodiscard]] bool isNext(TokenType type) const { return hasNext() && m_scan.tokens.front().type == type; }
+    [[nodiscard]] bool hasNext() const { return !m_scan.tokens.empty(); }
     template <typename... Types>
     [[nodiscard]] bool isNextOf(Types... types) const
     {
@@ -57,8 +58,8 @@ private:
               std::vector<std::string> arguments = {});
 
     std::string_view m_text;
-    Scan m_scan;
-    std::size_t m_at = 0;
+    Scan m_scan; ///< its tokens from the next one on
+    OpenParts m_open;
     Events m_result;
     std::set<std::string, std::less<>> m_anchors;
     std::set<std::string, std::less<>> m_handles; ///< declared by directives

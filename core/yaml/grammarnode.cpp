@@ -14,7 +14,7 @@ bool Grammar::node(Place place)
     if (!properties(event))
         return false;
     if (m_depth >= deepest)
-        return fail("yaml-depth", hasNext() ? m_scan.tokens[m_at].span : Span{m_end, m_end},
+        return fail("yaml-depth", hasNext() ? m_scan.tokens.front().span : Span{m_end, m_end},
                     "More than %1 levels are nested here.", "Nest less deeply.", {std::to_string(deepest)});
     return content(place, std::move(event));
 }
@@ -53,7 +53,7 @@ bool Grammar::content(Place place, Event event)
 /// Start, items and end; the end also when an item fails.
 bool Grammar::collection(Event event, EventType type, bool (Grammar::*items)())
 {
-    const std::size_t begin = m_scan.tokens[m_at].span.begin;
+    const std::size_t begin = m_scan.tokens.front().span.begin;
     const bool isFlow =
         isNextOf(TokenType::FlowSequenceStart, TokenType::FlowMappingStart) || items == &Grammar::singlePair;
     event.type = type;

@@ -4,6 +4,7 @@
 #include "core/text/diagnostic.h"
 #include "core/yaml/tree.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +51,7 @@ struct Token {
 
 /// The tokens up to the first error, ending in StreamEnd when there is none.
 struct Scan {
-    std::vector<Token> tokens;
+    std::deque<Token> tokens; ///< long texts have many, which go as the grammar takes them
     std::optional<Diagnostic> problem;
 };
 

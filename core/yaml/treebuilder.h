@@ -17,8 +17,8 @@ public:
     {
     }
 
-    /// Room for that many nodes more.
-    void reserve(std::size_t count) { m_tree.m_nodes.reserve(m_tree.m_nodes.size() + count); }
+    /// Makes room for so many nodes at once: growing would need three times as much.
+    void reserve(std::size_t nodes) { m_tree.m_nodes.reserve(nodes); }
     void add(Event event);
     void fail(Diagnostic problem) { m_tree.m_problems.push_back(std::move(problem)); }
 

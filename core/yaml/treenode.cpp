@@ -8,6 +8,8 @@ namespace slipway::yaml {
 
 void Tree::readLines(std::string_view text)
 {
+    const auto isEnd = [](char c) { return c == '\n' || c == '\r'; };
+    m_lines.reserve(static_cast<std::size_t>(std::ranges::count_if(text, isEnd)) + 1);
     std::size_t begin = 0;
     while (true) {
         const std::size_t first = std::min(text.find_first_not_of(' ', begin), text.size());

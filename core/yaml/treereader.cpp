@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <spanstream>
 
 namespace slipway::yaml {
@@ -20,7 +21,7 @@ struct Differs {
 class SideBySide : public YAML::EventHandler
 {
 public:
-    SideBySide(std::vector<Event> &events, TreeBuilder &builder)
+    SideBySide(std::deque<Event> &events, TreeBuilder &builder)
         : m_events(events)
         , m_builder(builder)
     {
@@ -83,13 +84,13 @@ private:
             throw Differs();
     }
 
-    std::vector<Event> &m_events;
+    std::deque<Event> &m_events;
     TreeBuilder &m_builder;
     std::size_t m_at = 0;
 };
 
 /// The number of events that yaml-cpp and the grammar agree on; those are added.
-std::size_t readSideBySide(std::string_view text, std::vector<Event> &events, TreeBuilder &builder)
+std::size_t readSideBySide(std::string_view text, std::deque<Event> &events, TreeBuilder &builder)
 {
     SideBySide handler(events, builder);
     try {
@@ -109,14 +110,16 @@ std::size_t readSideBySide(std::string_view text, std::vector<Event> &events, Tr
 Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder)
 {
     Events grammar = readEvents(text);
-    builder.reserve(grammar.events.size()); // some more than nodes: the ends of collections are events too
+    const auto ends = std::ranges::count(grammar.events, EventType::End, &Event::type);
+    builder.reserve(grammar.events.size() - static_cast<std::size_t>(ends));
     const bool isReadTwice = !grammar.problem && readers == Readers::Both;
     const std::size_t agreed = isReadTwice ? readSideBySide(text, grammar.events, builder) : 0;
     Reading reading{.problem = std::move(grammar.problem), .disputed = {}};
     if (isReadTwice && agreed < grammar.events.size())
         reading.disputed = grammar.events[agreed].span;
-    for (std::size_t i = agreed; i < grammar.events.size(); ++i)
-        builder.add(std::move(grammar.events[i]));
+    grammar.events.erase(grammar.events.begin(), grammar.events.begin() + static_cast<std::ptrdiff_t>(agreed));
+    for (; !grammar.events.empty(); grammar.events.pop_front())
+        builder.add(std::move(grammar.events.front()));
     return reading;
 }
 

@@ -36,44 +36,42 @@ bool isQuoted(const Token &token)
            (token.style == Style::SingleQuoted || token.style == Style::DoubleQuoted);
 }
 
-/// The last scalar, when it runs over several lines to the line of the error: its quote was meant to end before.
-const Token *openQuote(std::span<const Token> read, std::size_t error, std::string_view text)
-{
-    const auto found = std::ranges::find_last_if(read, isQuoted);
-    if (found.empty())
-        return nullptr;
-    const Span span = found.front().span;
-    const bool isCause =
-        hasLineEnd(text, span.begin, span.end) && span.end <= error && !hasLineEnd(text, span.end, error);
-    return isCause ? &found.front() : nullptr;
-}
-
-/// The innermost open bracket, when the error's line is not indented more than the bracket's.
-const Token *openBracket(std::span<const Token> read, std::size_t error, std::string_view text)
-{
-    std::vector<const Token *> open;
-    for (const Token &token : read) {
-        if (token.type == TokenType::FlowSequenceStart || token.type == TokenType::FlowMappingStart)
-            open.push_back(&token);
-        else if (!open.empty() && (token.type == TokenType::FlowSequenceEnd || token.type == TokenType::FlowMappingEnd))
-            open.pop_back();
-    }
-    const bool isCause = !open.empty() && hasLineEnd(text, open.back()->span.begin, error) &&
-                         indentation(text, error) <= indentation(text, open.back()->span.begin);
-    return isCause ? open.back() : nullptr;
-}
-
 } // namespace
 
-Diagnostic traced(Diagnostic problem, std::span<const Token> read, std::string_view text)
+void OpenParts::note(const Token &token)
+{
+    if (isQuoted(token))
+        m_quoted = token.span;
+    if (token.type == TokenType::FlowSequenceStart || token.type == TokenType::FlowMappingStart)
+        m_brackets.push_back(token.span);
+    const bool isEnd = token.type == TokenType::FlowSequenceEnd || token.type == TokenType::FlowMappingEnd;
+    if (isEnd && !m_brackets.empty())
+        m_brackets.pop_back();
+}
+
+/// The last quoted scalar runs over several lines to the line of the error: its quote was meant to end before.
+bool OpenParts::isQuoteOpen(std::size_t error, std::string_view text) const
+{
+    return m_quoted && hasLineEnd(text, m_quoted->begin, m_quoted->end) && m_quoted->end <= error &&
+           !hasLineEnd(text, m_quoted->end, error);
+}
+
+/// The line of the error is not indented more than that of the innermost open bracket.
+bool OpenParts::isBracketOpen(std::size_t error, std::string_view text) const
+{
+    return !m_brackets.empty() && hasLineEnd(text, m_brackets.back().begin, error) &&
+           indentation(text, error) <= indentation(text, m_brackets.back().begin);
+}
+
+Diagnostic OpenParts::traced(Diagnostic problem, std::string_view text) const
 {
     const std::size_t error = std::min(problem.origin.span.begin, text.size());
-    if (const Token *quote = openQuote(read, error, text))
-        return syntaxError("yaml-unclosed", {quote->span.begin, quote->span.begin + 1},
+    if (isQuoteOpen(error, text))
+        return syntaxError("yaml-unclosed", {m_quoted->begin, m_quoted->begin + 1},
                            "This quote is closed only in line %1, with more text after it.",
                            "Close it at the end of its value.", {lineNumber(text, error)});
-    if (const Token *bracket = openBracket(read, error, text))
-        return syntaxError("yaml-unclosed", bracket->span, "This bracket is not closed before line %1.",
+    if (isBracketOpen(error, text))
+        return syntaxError("yaml-unclosed", m_brackets.back(), "This bracket is not closed before line %1.",
                            "Close it at the end of its value.", {lineNumber(text, error)});
     return problem;
 }

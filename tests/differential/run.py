@@ -34,7 +34,7 @@ def project_of(seed, number, corpus, engines):
     kind = chance.random()
     if corpus and kind < 0.1:
         project = corpus.project(chance)
-        for _ in range(chance.choice([1, 1, 2, 3])):
+        for _ in range(chance.choice([1, 1, 2, 3]) if project.files else 0):
             path = corpus.file_to_break(project, chance)
             project.files[path] = mutate.text(project.files[path], chance)
         return project

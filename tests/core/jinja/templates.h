@@ -32,9 +32,9 @@ private:
     std::map<std::string, std::string> m_texts;
 };
 
-/// The text of `page`, or `file:line:column: fault`. `variables` is a YAML map.
-inline std::string rendered(std::map<std::string, std::string> templates, const std::string &variables = "{}",
-                            const Limits &limits = Limits())
+/// The text of `page`, or its fault. `variables` is a YAML map.
+inline std::expected<std::string, Fault> pageOrFault(std::map<std::string, std::string> templates,
+                                                     const std::string &variables, const Limits &limits = Limits())
 {
     MemoryLoader loader(std::move(templates));
     const auto surroundings = [&variables](Runtime &runtime) {
@@ -46,11 +46,20 @@ inline std::string rendered(std::map<std::string, std::string> templates, const 
             around.variables.emplace_back(*key.asString(), from.value(value));
         return around;
     };
-    const auto result = render("page", loader, surroundings, limits);
-    if (result)
-        return *result;
-    const Fault &fault = result.error();
+    return render("page", loader, surroundings, limits);
+}
+
+inline std::string printed(const Fault &fault)
+{
     return std::format("{}:{}:{}: {}", fault.file, fault.position.line, fault.position.column, fault.text);
+}
+
+/// The text of `page`, or `file:line:column: fault`. `variables` is a YAML map.
+inline std::string rendered(std::map<std::string, std::string> templates, const std::string &variables = "{}",
+                            const Limits &limits = Limits())
+{
+    const std::expected<std::string, Fault> page = pageOrFault(std::move(templates), variables, limits);
+    return page ? *page : printed(page.error());
 }
 
 /// Whether rendered() gave a fault; no test's text begins as one.

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void artifactsOfModulesAreFoundInTheirFolder();
     void brokenModulesAreReportedInTheirFile();
     void foldersWithoutEndAreRefused();
+    void addressesOnThisMachineAreFolders_data();
+    void addressesOnThisMachineAreFolders();
     void repositoriesThatCannotBeCopiedAreRefused_data();
     void repositoriesThatCannotBeCopiedAreRefused();
     void theCacheNoticesNewText();
@@ -198,11 +200,43 @@ void ModulesTest::foldersWithoutEndAreRefused()
     QCOMPARE(result.diagnostics.front().code, std::string("repository-link-cycle"));
 }
 
+void ModulesTest::addressesOnThisMachineAreFolders_data()
+{
+    QTest::addColumn<std::string>("url");
+    QTest::addColumn<bool>("isRead");
+    const auto row = [](const char *url, bool isRead) { QTest::newRow(url) << std::string(url) << isRead; };
+    row("modules", true);
+    row("./modules/", true);
+    row(" /p/modules ", true);
+    row("file:///p/modules", true);
+    row("FILE://host/p/modules?x#y", true);
+    row("modules;a?b", true);
+    row("http://host/modules", false);
+    row("ftp:modules", false);
+}
+
+/// CEKit copies what an address without a scheme leads to, from the folder that it is started in.
+void ModulesTest::addressesOnThisMachineAreFolders()
+{
+    QFETCH(std::string, url);
+    QFETCH(bool, isRead);
+    const std::string text = "name: i\nversion: '1'\nfrom: f\nmodules:\n  repositories: [{name: m, url: '" + url +
+                             "'}]\n  install: [{name: a}]\n";
+    const MemoryFiles files({{"/p/d/image.yaml", text}, {"/p/modules/module.yaml", module("a", "1")}});
+    const plan::Result result =
+        plan::plan({.descriptor = "/p/d/image.yaml", .workingDirectory = "/p"}, {.files = &files});
+    QCOMPARE(installed(result, text), isRead ? std::string("a:1 \n")
+                                             : std::string("\nwarning 5:19 repository-empty modules.repositories[0]\n"
+                                                           "error 6:20 unknown-module modules.install[0].name\n"));
+}
+
 void ModulesTest::repositoriesThatCannotBeCopiedAreRefused_data()
 {
     QTest::addColumn<std::string>("repositories");
     QTest::addColumn<std::string>("problems");
     QTest::newRow("missing") << std::string("[{path: nowhere}]") << std::string("missing-repository");
+    QTest::newRow("missing address") << std::string("[{url: nowhere}]") << std::string("missing-repository");
+    QTest::newRow("empty address") << std::string("[{url: '', name: x}]") << std::string("missing-repository");
     QTest::newRow("holds the target") << std::string("[{path: ../p, name: x}]")
                                       << std::string("repository-holds-target");
     QTest::newRow("the folder itself") << std::string("[{path: .}]") << std::string("repository-folder");
