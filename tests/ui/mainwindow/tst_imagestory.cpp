@@ -87,11 +87,11 @@ void ImageStory::problemsOfAnotherImageAreNotCounted()
     driver->write(QStringLiteral("b/image.yaml"), "name: second\nversion: '2'\nfrom: scratch\nlables: []\n");
     open("a/image.yaml");
     open("b/image.yaml");
-    QTRY_COMPARE(verdict(), QStringLiteral("✗ 1 error"));
+    QTRY_COMPARE(verdict(), QStringLiteral("✗ 1 error(s)"));
     show(0);
     QTRY_COMPARE(verdict(), QStringLiteral("✓ valid"));
     show(1);
-    QTRY_COMPARE(verdict(), QStringLiteral("✗ 1 error"));
+    QTRY_COMPARE(verdict(), QStringLiteral("✗ 1 error(s)"));
 }
 
 void ImageStory::eachImageHasItsOwnOverrides()
