@@ -4,6 +4,7 @@
 #include "core/yaml/editjob.h"
 
 #include <algorithm>
+#include <array>
 
 namespace slipway::yaml {
 
@@ -45,14 +46,19 @@ std::size_t placeFor(const Tree &tree, NodeId mapping, std::string_view key, std
     return before.value_or(place);
 }
 
-/// The first anchor in [begin, end) that an alias outside needs.
-NodeId neededAnchor(const Tree &tree, NodeId begin, NodeId end)
+/// Ranges of nodes, in order of the text.
+using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// The first anchor in the ranges that an alias outside needs.
+NodeId neededAnchor(const Tree &tree, const Ranges &ranges)
 {
+    const auto isInside = [&](NodeId id) {
+        const auto after = std::ranges::upper_bound(ranges, id, {}, &Ranges::value_type::first);
+        return after != ranges.begin() && id < std::prev(after)->second;
+    };
     for (NodeId id = 0; id < tree.size(); ++id) {
-        const NodeId target = tree.at(id).target;
-        const bool isInside = id >= begin && id < end;
-        if (tree.at(id).kind == Kind::Alias && !isInside && target >= begin && target < end)
-            return target;
+        if (tree.at(id).kind == Kind::Alias && !isInside(id) && isInside(tree.at(id).target))
+            return tree.at(id).target;
     }
     return noNode;
 }
@@ -71,12 +77,12 @@ Edits addPair(const Source &source, NodeId mapping, std::size_t index, std::stri
     const NodeWriter writer(habitAt(source, node.span.begin));
     const std::size_t at =
         index < itemCount(source.tree, mapping) ? node.children[2 * index] : job.expected.subtreeEnd(mapping);
-    job.expected.insert(mapping, at, NewNode::string(std::string(key)));
-    job.expected.insert(mapping, at + 1, value);
+    job.expected.insert(mapping, at, std::array{NewNode::string(std::string(key)), value});
     const bool isFlow = node.style == Style::Flow;
-    writeItem(job, mapping, index,
-              isFlow ? writer.key(key, Surroundings::FlowKey) + ": " + writer.inlineText(value)
-                     : writer.key(key) + ':' + writer.afterKey(value, columnAt(source.text, node.span.begin)));
+    const std::string text =
+        isFlow ? writer.key(key, Surroundings::FlowKey) + ": " + writer.inlineText(value)
+               : writer.key(key) + ':' + writer.afterKey(value, columnAt(source.text, node.span.begin));
+    writeItems(job, mapping, index, std::span(&text, 1));
     return job.finish();
 }
 
@@ -90,6 +96,20 @@ Habit habitOfSequence(const Source &source, NodeId sequence)
     if (!first.isMissing && lineBegin(source.text, begin) == lineBegin(source.text, node.span.begin))
         habit.dashWidth = std::max<std::size_t>(begin - node.span.begin, 2);
     return habit;
+}
+
+/// First all but one, then that one, which leaves `[]` or `{}`.
+Edits removeAll(const Source &source, NodeId collection, std::span<const NodeId> items)
+{
+    const Edits others = removeItems(source, items.subspan(1));
+    if (!others)
+        return others;
+    const std::string between = applied(source.text, *others);
+    const NodeId last = others->tree->at(collection).children.back();
+    const Edits all = removeItem({between, *others->tree}, last);
+    if (!all)
+        return all;
+    return Changes({trimmed(source.text, {{0, source.text.size()}, applied(between, *all)})}, all->tree);
 }
 
 std::unexpected<Refusal> refuseComment(const Item &item)
@@ -180,41 +200,66 @@ Edits renameKey(const Source &source, NodeId key, std::string_view name)
 
 Edits removeItem(const Source &source, NodeId item)
 {
+    return removeItems(source, std::span(&item, 1));
+}
+
+Edits removeItems(const Source &source, std::span<const NodeId> items)
+{
     if (const auto refusal = obstacle(source, noNode))
         return std::unexpected(*refusal);
-    const NodeId collection = source.tree.at(item).parent;
-    if (collection == noNode || isFlowPair(source, collection))
-        return refuseKind(source, item);
+    if (items.empty())
+        return Changes();
+    const NodeId collection = source.tree.at(items.front()).parent;
+    const auto isStranger = [&](NodeId item) { return source.tree.at(item).parent != collection; };
+    if (collection == noNode || isFlowPair(source, collection) || std::ranges::any_of(items, isStranger))
+        return refuseKind(source, items.front());
+    std::vector<std::size_t> indices;
+    for (const NodeId item : items)
+        indices.push_back(itemIndex(source.tree, item));
+    std::ranges::sort(indices);
+    indices.erase(std::ranges::unique(indices).begin(), indices.end());
+    if (indices.size() > 1 && indices.size() == itemCount(source.tree, collection))
+        return removeAll(source, collection, items);
     EditJob job(source);
-    const std::size_t index = itemIndex(source.tree, item);
-    const Item whole = itemAt(source, collection, index);
-    const std::size_t end = job.expected.subtreeEnd(whole.last);
-    const NodeId needed = neededAnchor(source.tree, whole.first, static_cast<NodeId>(end));
-    if (needed != noNode)
+    Ranges ranges;
+    for (const std::size_t index : indices) {
+        const Item whole = itemAt(source, collection, index);
+        ranges.emplace_back(whole.first, job.expected.subtreeEnd(whole.last));
+    }
+    if (const NodeId needed = neededAnchor(source.tree, ranges); needed != noNode)
         return refuse("edit-anchor", source.tree.at(needed).span, "The anchor &%1 in here is used elsewhere.",
                       {source.tree.at(needed).anchor});
-    job.expected.remove(collection, whole.first, end, whole.first == whole.last ? 1 : 2);
-    if (!eraseItem(job, collection, index))
-        return refuseComment(whole);
+    const std::size_t width = source.tree.at(collection).kind == Kind::Mapping ? 2 : 1;
+    job.expected.remove(collection, ranges, indices.size() * width);
+    if (!eraseItems(job, collection, indices))
+        return refuseComment(itemAt(source, collection, indices.front()));
     return job.finish();
 }
 
 Edits insertItem(const Source &source, NodeId sequence, std::size_t index, const NewNode &item)
 {
+    return insertItems(source, sequence, index, std::span(&item, 1));
+}
+
+Edits insertItems(const Source &source, NodeId sequence, std::size_t index, std::span<const NewNode> items)
+{
     if (const auto refusal = obstacle(source, sequence))
         return std::unexpected(*refusal);
     if (sequence == noNode || isEmptyValue(source.tree, sequence))
-        return setValue(source, sequence, NewNode::sequence({item}));
+        return setValue(source, sequence, NewNode::sequence({items.begin(), items.end()}));
     const Node &node = source.tree.at(sequence);
     if (node.kind != Kind::Sequence)
         return refuseKind(source, sequence);
     EditJob job(source);
-    job.expected.insert(sequence,
-                        index < node.children.size() ? node.children[index] : job.expected.subtreeEnd(sequence), item);
     const NodeWriter writer(habitOfSequence(source, sequence));
-    writeItem(job, sequence, index,
-              node.style == Style::Flow ? writer.inlineText(item)
-                                        : '-' + writer.afterDash(item, columnAt(source.text, node.span.begin)));
+    const bool isFlow = node.style == Style::Flow;
+    std::vector<std::string> texts;
+    for (const NewNode &item : items)
+        texts.push_back(isFlow ? writer.inlineText(item)
+                               : '-' + writer.afterDash(item, columnAt(source.text, node.span.begin)));
+    job.expected.insert(sequence,
+                        index < node.children.size() ? node.children[index] : job.expected.subtreeEnd(sequence), items);
+    writeItems(job, sequence, index, texts);
     return job.finish();
 }
 
@@ -229,7 +274,7 @@ Edits moveItem(const Source &source, NodeId item, std::size_t index)
     const std::size_t from = itemIndex(source.tree, item);
     const std::size_t to = std::min(index, itemCount(source.tree, collection) - 1);
     if (from == to)
-        return std::vector<TextEdit>();
+        return Changes();
     const Item whole = itemAt(source, collection, from);
     const Item other = itemAt(source, collection, to);
     const std::size_t end = job.expected.subtreeEnd(whole.last);

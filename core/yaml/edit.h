@@ -6,6 +6,7 @@
 #include "core/yaml/tree.h"
 
 #include <expected>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,13 +22,24 @@ struct Source {
 
 /// Why an edit was not made: code `edit-…`, the place, and what to do instead (edit the text by hand).
 using Refusal = Diagnostic;
+/// Edits of one text, and how the text after them reads: it was read to verify them, so nobody has to read it again.
+struct Changes : std::vector<TextEdit> {
+    Changes() = default;
+    Changes(std::vector<TextEdit> edits, std::shared_ptr<const Tree> after = nullptr)
+        : std::vector<TextEdit>(std::move(edits))
+        , tree(std::move(after))
+    {
+    }
+
+    std::shared_ptr<const Tree> tree; ///< of the text after the edits; nullptr when there are none
+};
 /// Edits of the source's text, as small as can be. They keep comments, quoting, line ends and indentation; the text
 /// after them was parsed and differs from the one before in nothing but what was asked for. When that cannot be had: a
 /// Refusal.
 ///
 /// Every function refuses an invalid text (`edit-invalid`), an alias node as its place, since a change would be seen
 /// wherever the anchor is used (`edit-alias`), and to remove an anchor that an alias still needs (`edit-anchor`).
-using Edits = std::expected<std::vector<TextEdit>, Refusal>;
+using Edits = std::expected<Changes, Refusal>;
 
 /// Replaces a value. A scalar keeps its style when the new text can be said in it, else it gets the nearest that can;
 /// no edits when it says so already. A missing, null or empty value becomes a collection; other changes between scalar
@@ -52,9 +64,13 @@ using Edits = std::expected<std::vector<TextEdit>, Refusal>;
 /// Removes an item of a sequence, or the pair of a mapping's value, with the comments that belong to it: those directly
 /// above it at its indentation and those behind it on its lines. The last one leaves `[]` or `{}`.
 [[nodiscard]] Edits removeItem(const Source &source, NodeId item);
+/// Removes several items, or pairs by their values, of one collection: all or none.
+[[nodiscard]] Edits removeItems(const Source &source, std::span<const NodeId> items);
 
-/// Puts a new item before the item `index` of a sequence, or at its end. A missing, null or empty value becomes a
+/// Puts new items before the item `index` of a sequence, or at its end. A missing, null or empty value becomes a
 /// sequence.
+[[nodiscard]] Edits insertItems(const Source &source, NodeId sequence, std::size_t index,
+                                std::span<const NewNode> items);
 [[nodiscard]] Edits insertItem(const Source &source, NodeId sequence, std::size_t index, const NewNode &item);
 
 /// Moves an item of a sequence, or a pair of a mapping (`item` is its value), to the place `index` among its siblings,

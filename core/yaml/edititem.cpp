@@ -3,6 +3,7 @@
 #include "core/yaml/editjob.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace slipway::yaml {
 
@@ -32,7 +33,7 @@ bool isSpaced(const Source &source, NodeId collection)
     return true;
 }
 
-void writeBlockItem(EditJob &job, NodeId collection, std::size_t index, const std::string &text)
+void writeBlockItem(EditJob &job, NodeId collection, std::size_t index, std::span<const std::string> texts)
 {
     const std::string_view all = job.source.text;
     const std::size_t count = itemCount(job.source.tree, collection);
@@ -41,30 +42,41 @@ void writeBlockItem(EditJob &job, NodeId collection, std::size_t index, const st
     const Item neighbour = itemAt(job.source, collection, isLast ? count - 1 : index);
     const std::string newline = newlineAt(all, neighbour.span.begin);
     const std::string gap = isSpaced(job.source, collection) ? newline : "";
-    if (!isLast && !neighbour.startsLine) {
-        job.put(neighbour.span.begin, text + newline + gap + indentation);
-    } else if (!isLast) {
-        job.put(neighbour.own.begin, indentation + text + newline + gap);
-    } else if (neighbour.own.end > 0 && endsWithBreak(all.substr(0, neighbour.own.end))) {
-        job.put(neighbour.own.end, gap + indentation + text + newline);
-    } else {
-        job.put(neighbour.own.end, newline + gap + indentation + text);
+    for (const std::string &text : texts) {
+        if (!isLast && !neighbour.startsLine) {
+            job.put(neighbour.span.begin, text + newline + gap + indentation);
+        } else if (!isLast) {
+            job.put(neighbour.own.begin, indentation + text + newline + gap);
+        } else if (neighbour.own.end > 0 && endsWithBreak(all.substr(0, neighbour.own.end))) {
+            job.put(neighbour.own.end, gap + indentation + text + newline);
+        } else {
+            job.put(neighbour.own.end, newline + gap + indentation + text);
+        }
     }
 }
 
-void writeFlowItem(EditJob &job, NodeId collection, std::size_t index, const std::string &text)
+std::string joined(std::span<const std::string> texts, const std::string &between)
+{
+    std::string text;
+    for (const std::string &each : texts)
+        text.append(text.empty() ? "" : between).append(each);
+    return text;
+}
+
+void writeFlowItem(EditJob &job, NodeId collection, std::size_t index, std::span<const std::string> texts)
 {
     const std::string_view all = job.source.text;
     const std::size_t count = itemCount(job.source.tree, collection);
     const Span span = job.node(collection).span;
     if (count == 0) {
-        job.put(span.begin + 1, text);
+        job.put(span.begin + 1, joined(texts, ", "));
         return;
     }
     const Item neighbour = itemAt(job.source, collection, std::min(index, count - 1));
     const std::string newline = newlineAt(all, neighbour.span.begin);
     const bool hasOwnLines = neighbour.startsLine && endsWithBreak(slice(all, neighbour.own));
     const std::string indentation(columnAt(all, neighbour.span.begin), ' ');
+    const std::string text = joined(texts, hasOwnLines ? ',' + newline + indentation : ", ");
     if (index < count) {
         job.put(hasOwnLines ? neighbour.own.begin : neighbour.span.begin,
                 hasOwnLines ? indentation + text + "," + newline : text + ", ");
@@ -106,70 +118,107 @@ void eraseOnlyItem(EditJob &job, NodeId collection, const Item &item)
     job.replace({begin, item.own.end}, "");
 }
 
-bool eraseBlockItem(EditJob &job, NodeId collection, std::size_t index)
+/// An item that goes, and its nearest neighbours that stay.
+struct Going {
+    std::size_t index = 0;
+    std::optional<std::size_t> before = {};
+    std::optional<std::size_t> after = {};
+    bool isSpacedBelow = false; ///< a blank line stands below it, before what stays, or nothing does
+};
+
+bool isBlankAbove(std::string_view text, std::size_t begin)
+{
+    const bool isPair = text.substr(0, begin).ends_with("\r\n");
+    return begin > 0 && isBlankLine(text, begin - (isPair ? 2 : 1));
+}
+
+/// The lines of a block item with the blank lines that would be too many without it.
+Span goingLines(const EditJob &job, NodeId collection, const Going &going, const Item &item)
 {
     const std::string_view all = job.source.text;
-    const std::size_t count = itemCount(job.source.tree, collection);
-    const Item item = itemAt(job.source, collection, index);
-    if (count == 1) {
-        eraseOnlyItem(job, collection, item);
-        return true;
-    }
-    if (!item.startsLine && index + 1 == count)
-        return false;
-    if (!item.startsLine) {
-        const Item next = itemAt(job.source, collection, index + 1);
-        job.replace({item.span.begin, std::min(all.find_first_not_of(' ', next.own.begin), next.span.begin)}, "");
-        return true;
-    }
     Span gone = item.own;
-    const bool isAtEnd = gone.end == all.size();
-    const auto isBlankAbove = [&] { return gone.begin > 0 && isBlankLine(all, gone.begin - 1); };
-    if (isBlankAbove() && index > 0 && (isAtEnd || isBlankLine(all, gone.end))) {
-        const std::size_t limit = itemAt(job.source, collection, index - 1).own.end;
-        while (gone.begin > limit && isBlankAbove())
+    const bool isAtEnd =
+        !going.after &&
+        itemAt(job.source, collection, itemCount(job.source.tree, collection) - 1).own.end == all.size();
+    if (going.before && isBlankAbove(all, gone.begin) && going.isSpacedBelow) {
+        const std::size_t limit = itemAt(job.source, collection, going.index - 1).own.end;
+        while (gone.begin > limit && isBlankAbove(all, gone.begin))
             gone.begin = lineBegin(all, gone.begin - (all.substr(0, gone.begin).ends_with("\r\n") ? 2 : 1));
         gone.begin = std::max(gone.begin, limit);
     }
+    while (!going.before && going.after && gone.end < all.size() && isBlankLine(all, gone.end))
+        gone.end = nextLine(all, gone.end); // the next one is the first then
     if (isAtEnd && !endsWithBreak(all) && gone.begin > 0)
         gone.begin -= all.substr(0, gone.begin).ends_with("\r\n") ? 2U : 1U;
-    job.replace(gone, "");
+    return gone;
+}
+
+bool eraseBlockItem(EditJob &job, NodeId collection, const Going &going)
+{
+    const std::string_view all = job.source.text;
+    const Item item = itemAt(job.source, collection, going.index);
+    if (!going.before && !going.after) {
+        eraseOnlyItem(job, collection, item);
+        return true;
+    }
+    if (item.startsLine) {
+        job.replace(goingLines(job, collection, going, item), "");
+        return true;
+    }
+    if (!going.after)
+        return false;
+    const Item next = itemAt(job.source, collection, *going.after);
+    job.replace({item.span.begin, std::min(all.find_first_not_of(' ', next.own.begin), next.span.begin)}, "");
     return true;
 }
 
 /// An item of a flow collection that has lines of its own, with its comma.
-void eraseFlowLines(EditJob &job, NodeId collection, std::size_t index, const Item &item)
+void eraseFlowLines(EditJob &job, NodeId collection, const Going &going, const Item &item)
 {
     const std::string_view all = job.source.text;
     job.replace(item.own, "");
-    const bool isLast = index + 1 == itemCount(job.source.tree, collection);
-    if (!isLast || index == 0 || all[skipToToken(all, item.span.end)] == ',')
+    if (going.after || !going.before || all[skipToToken(all, item.span.end)] == ',')
         return;
-    const std::size_t comma = skipToToken(all, itemAt(job.source, collection, index - 1).span.end);
+    const std::size_t comma = skipToToken(all, itemAt(job.source, collection, *going.before).span.end);
     if (comma < item.own.begin)
         job.replace({comma, comma + 1}, "");
 }
 
-bool eraseFlowItem(EditJob &job, NodeId collection, std::size_t index)
+bool eraseFlowItem(EditJob &job, NodeId collection, const Going &going)
 {
     const std::string_view all = job.source.text;
-    const std::size_t count = itemCount(job.source.tree, collection);
     const Span span = job.node(collection).span;
-    const Item item = itemAt(job.source, collection, index);
+    const Item item = itemAt(job.source, collection, going.index);
     Span gone = item.span;
-    if (count == 1)
+    if (!going.before && !going.after)
         gone = {span.begin + 1, span.end - 1};
     else if (item.startsLine && endsWithBreak(slice(all, item.own))) {
-        eraseFlowLines(job, collection, index, item);
+        eraseFlowLines(job, collection, going, item);
         return true;
-    } else if (index + 1 < count)
-        gone.end = itemAt(job.source, collection, index + 1).span.begin;
+    } else if (going.after)
+        gone.end = itemAt(job.source, collection, going.index + 1).span.begin;
     else
-        gone.begin = itemAt(job.source, collection, index - 1).span.end;
+        gone.begin = itemAt(job.source, collection, going.index - 1).span.end;
     const bool hasComment =
         slice(all, {gone.begin, item.span.begin}).contains('#') || slice(all, {item.span.end, gone.end}).contains('#');
     job.replace(gone, "");
     return !hasComment;
+}
+
+/// Neighbours may both take what is between them.
+void joinDeletions(std::vector<TextEdit> &edits)
+{
+    std::ranges::stable_sort(edits, {}, [](const TextEdit &edit) { return edit.span.begin; });
+    std::vector<TextEdit> joined;
+    for (TextEdit &edit : edits) {
+        const bool isDeletion = edit.replacement.empty() && !edit.span.isEmpty();
+        if (isDeletion && !joined.empty() && joined.back().replacement.empty() &&
+            edit.span.begin <= joined.back().span.end)
+            joined.back().span.end = std::max(joined.back().span.end, edit.span.end);
+        else
+            joined.push_back(std::move(edit));
+    }
+    edits = std::move(joined);
 }
 
 /// The lines of a block item without the indentation before them, ending in a line end.
@@ -215,20 +264,46 @@ bool rearrangeFlow(EditJob &job, NodeId collection, std::size_t low, const std::
     return true;
 }
 
-} // namespace
-
-void writeItem(EditJob &job, NodeId collection, std::size_t index, const std::string &text)
+/// Items [begin, end), whose neighbours stay.
+bool eraseRun(EditJob &job, NodeId collection, std::size_t begin, std::size_t end)
 {
-    if (job.node(collection).style == Style::Flow)
-        writeFlowItem(job, collection, index, text);
-    else
-        writeBlockItem(job, collection, index, text);
+    const std::string_view all = job.source.text;
+    const bool isFlow = job.node(collection).style == Style::Flow;
+    Going going{.before = begin > 0 ? std::optional(begin - 1) : std::nullopt,
+                .after = end < itemCount(job.source.tree, collection) ? std::optional(end) : std::nullopt};
+    const std::size_t below = itemAt(job.source, collection, end - 1).own.end;
+    going.isSpacedBelow = below == all.size() || isBlankLine(all, below);
+    for (going.index = end; going.index-- > begin;) {
+        if (!(isFlow ? eraseFlowItem(job, collection, going) : eraseBlockItem(job, collection, going)))
+            return false;
+        going.isSpacedBelow |= isBlankAbove(all, itemAt(job.source, collection, going.index).own.begin);
+    }
+    return true;
 }
 
-bool eraseItem(EditJob &job, NodeId collection, std::size_t index)
+} // namespace
+
+void writeItems(EditJob &job, NodeId collection, std::size_t index, std::span<const std::string> texts)
 {
-    return job.node(collection).style == Style::Flow ? eraseFlowItem(job, collection, index)
-                                                     : eraseBlockItem(job, collection, index);
+    if (job.node(collection).style == Style::Flow)
+        writeFlowItem(job, collection, index, texts);
+    else
+        writeBlockItem(job, collection, index, texts);
+}
+
+bool eraseItems(EditJob &job, NodeId collection, std::span<const std::size_t> indices)
+{
+    for (std::size_t i = 0; i < indices.size();) {
+        std::size_t end = i + 1; // of the run of items that go together
+        while (end < indices.size() && indices[end] == indices[end - 1] + 1)
+            ++end;
+        if (!eraseRun(job, collection, indices[i], indices[end - 1] + 1))
+            return false;
+        i = end;
+    }
+    if (indices.size() > 1)
+        joinDeletions(job.edits);
+    return true;
 }
 
 void copyItem(EditJob &job, NodeId collection, std::size_t index)
@@ -236,13 +311,14 @@ void copyItem(EditJob &job, NodeId collection, std::size_t index)
     const std::string_view all = job.source.text;
     const Item item = itemAt(job.source, collection, index);
     if (job.node(collection).style == Style::Flow) {
-        writeFlowItem(job, collection, index + 1, std::string(slice(all, item.span)));
+        const std::string text(slice(all, item.span));
+        writeFlowItem(job, collection, index + 1, std::span(&text, 1));
         return;
     }
     const std::string newline = newlineAt(all, item.span.begin);
     std::string text = chunk(all, item, newline);
     text.resize(text.size() - (text.ends_with("\r\n") ? 2 : 1));
-    writeBlockItem(job, collection, index + 1, text);
+    writeBlockItem(job, collection, index + 1, std::span(&text, 1));
 }
 
 bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to)

@@ -13,10 +13,11 @@ Edits EditJob::finish() const
         if (!less.span.isEmpty() || !less.replacement.empty())
             small.push_back(std::move(less));
     }
-    const std::string text = applied(source.text, small);
-    const Tree tree = Tree::parse(text, Readers::Grammar);
-    if (tree.isValid() && Outline(tree) == expected)
-        return small;
+    if (small.empty() && Outline(source.tree) == expected)
+        return Changes();
+    auto tree = std::make_shared<const Tree>(Tree::parse(applied(source.text, small), Readers::Grammar));
+    if (tree->isValid() && Outline(*tree) == expected)
+        return Changes(std::move(small), std::move(tree));
     const Span place = edits.empty() ? Span{} : edits.front().span;
     return refuse("edit-unsafe", place, "This change cannot be placed safely here.");
 }

@@ -40,11 +40,11 @@ public:
 void writeScalar(EditJob &job, NodeId id, const NewNode &value);
 /// Replaces a missing, null or empty value by a collection.
 void writeCollection(EditJob &job, NodeId id, const NewNode &value);
-/// Puts an item or pair, given its text without indentation, before the place `index` of a block or flow collection.
-void writeItem(EditJob &job, NodeId collection, std::size_t index, const std::string &text);
-/// Takes the lines or bytes of an item out; of the last one `[]` or `{}` is left. False when comments or unusual line
-/// ends stand in the way.
-[[nodiscard]] bool eraseItem(EditJob &job, NodeId collection, std::size_t index);
+/// Puts items or pairs, given their texts without indentation, before the place `index` of a block or flow collection.
+void writeItems(EditJob &job, NodeId collection, std::size_t index, std::span<const std::string> texts);
+/// Takes the lines or bytes of items out, given in order; of the only one `[]` or `{}` is left. Some stay, or there is
+/// but one. False when comments or unusual line ends stand in the way.
+[[nodiscard]] bool eraseItems(EditJob &job, NodeId collection, std::span<const std::size_t> indices);
 /// Puts a copy of an item behind it.
 void copyItem(EditJob &job, NodeId collection, std::size_t index);
 /// Takes an item to another place among its siblings. False when comments or unusual line ends stand in the way.

@@ -48,18 +48,25 @@ void Outline::replace(std::size_t node, const NewNode &value)
     splice(node, subtreeEnd(node), std::move(entries));
 }
 
-void Outline::insert(std::size_t parent, std::size_t at, const NewNode &value)
+void Outline::insert(std::size_t parent, std::size_t at, std::span<const NewNode> values)
 {
     std::vector<Entry> entries;
-    append(entries, value);
-    ++m_entries[parent].children;
+    for (const NewNode &value : values)
+        append(entries, value);
+    m_entries[parent].children += values.size();
     splice(at, at, std::move(entries));
 }
 
-void Outline::remove(std::size_t parent, std::size_t begin, std::size_t end, std::size_t count)
+void Outline::remove(std::size_t parent, std::span<const std::pair<std::size_t, std::size_t>> ranges, std::size_t count)
 {
     m_entries[parent].children -= count;
-    splice(begin, end, {});
+    auto kept = m_entries.begin() + static_cast<std::ptrdiff_t>(ranges.front().first);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const std::size_t next = i + 1 < ranges.size() ? ranges[i + 1].first : m_entries.size();
+        kept = std::move(m_entries.begin() + static_cast<std::ptrdiff_t>(ranges[i].second),
+                         m_entries.begin() + static_cast<std::ptrdiff_t>(next), kept);
+    }
+    m_entries.erase(kept, m_entries.end());
 }
 
 void Outline::rotate(std::size_t begin, std::size_t middle, std::size_t end)

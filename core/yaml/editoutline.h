@@ -4,6 +4,7 @@
 #include "core/yaml/newnode.h"
 #include "core/yaml/tree.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,10 +24,10 @@ public:
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
 
     void replace(std::size_t node, const NewNode &value);
-    /// Puts a node before the index `at`, which is where a child of `parent` starts or its subtree ends.
-    void insert(std::size_t parent, std::size_t at, const NewNode &value);
-    /// Takes [begin, end) out, which holds `count` children of `parent`.
-    void remove(std::size_t parent, std::size_t begin, std::size_t end, std::size_t count);
+    /// Puts nodes before the index `at`, which is where a child of `parent` starts or its subtree ends.
+    void insert(std::size_t parent, std::size_t at, std::span<const NewNode> values);
+    /// Takes ranges [begin, end) out, which ascend and hold `count` children of `parent`.
+    void remove(std::size_t parent, std::span<const std::pair<std::size_t, std::size_t>> ranges, std::size_t count);
     /// Swaps the neighbouring ranges [begin, middle) and [middle, end).
     void rotate(std::size_t begin, std::size_t middle, std::size_t end);
     void duplicate(std::size_t parent, std::size_t begin, std::size_t end);

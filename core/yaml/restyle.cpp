@@ -86,11 +86,10 @@ Edits replaceByCollection(const Source &source, NodeId node, const NewNode &valu
     if (!emptied)
         return emptied;
     const std::string between = applied(source.text, *emptied);
-    const Tree tree = Tree::parse(between);
-    const Edits filled = setValue({between, tree}, node, value);
+    const Edits filled = setValue({between, emptied->tree ? *emptied->tree : source.tree}, node, value);
     if (!filled)
         return filled;
-    return std::vector{trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})};
+    return Changes({trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})}, filled->tree);
 }
 
 } // namespace
@@ -101,7 +100,7 @@ Edits toBlock(const Source &source, NodeId collection)
         return std::unexpected(*refusal);
     if (collection == noNode || !isCollection(source.tree, collection, Style::Flow) ||
         isInFlow(source.tree, collection) || source.tree.at(collection).children.empty())
-        return collection == noNode ? Edits(std::vector<TextEdit>()) : refuseKind(source, collection);
+        return collection == noNode ? Edits(Changes()) : refuseKind(source, collection);
     EditJob job(source);
     const Node &node = source.tree.at(collection);
     const RestyleWriter writer(source, habitAt(source, node.span.begin));
@@ -118,7 +117,7 @@ Edits toFlow(const Source &source, NodeId collection)
     if (const auto refusal = obstacle(source, collection))
         return std::unexpected(*refusal);
     if (collection == noNode || !isCollection(source.tree, collection, Style::Block))
-        return collection == noNode ? Edits(std::vector<TextEdit>()) : refuseKind(source, collection);
+        return collection == noNode ? Edits(Changes()) : refuseKind(source, collection);
     EditJob job(source);
     const Node &node = source.tree.at(collection);
     const RestyleWriter writer(source, habitAt(source, node.span.begin));
@@ -146,7 +145,7 @@ Edits reorderItems(const Source &source, NodeId collection, std::span<const std:
     if (!isPermutation)
         return refuse("edit-kind", {}, "These items cannot be put into that order.");
     if (std::ranges::is_sorted(order))
-        return std::vector<TextEdit>();
+        return Changes();
     EditJob job(source);
     std::vector<std::pair<std::size_t, std::size_t>> ranges;
     for (const std::size_t index : order) {

@@ -132,7 +132,7 @@ Edits setSnippet(const Source &source, NodeId node, std::string_view snippet)
     if (inner.root() == noNode)
         return replaceValue(source, node, NewNode::typed({}));
     if (snippet == snippetOf(source, node))
-        return std::vector<TextEdit>();
+        return Changes();
     const Node &root = inner.at(inner.root());
     const bool hasLines = isBlockCollection(root);
     const bool isOneLine = snippet.find_first_of("\r\n") == std::string_view::npos;

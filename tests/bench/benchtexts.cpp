@@ -30,6 +30,25 @@ std::string syntheticDescriptor(int lines)
     return text + "run:\n  user: 185\n  workdir: /home\n  cmd:\n    - run\n";
 }
 
+std::string environmentOf(int rows)
+{
+    std::string text = "name: bench/environment\nversion: \"1.0\"\nfrom: example/base:1\nenvs:\n";
+    for (int i = 0; i < rows; ++i)
+        text += std::format("{1}  - name: VARIABLE_{0}\n    value: value of {0}\n    description: What it is for\n", i,
+                            i % 10 == 0 ? "\n" : "");
+    return text + "\nrun:\n  user: 185\n";
+}
+
+std::string artifactsOf(int rows)
+{
+    std::string text = "name: bench/artifacts\nversion: \"1.0\"\nfrom: example/base:1\nartifacts:\n";
+    for (int i = 0; i < rows; ++i)
+        text += std::format("{1}  - name: file{0}.jar\n    url: https://example.org/{0}/file.jar\n    dest: /opt/{0}/\n"
+                            "    sha256: {0:064x}\n",
+                            i, i % 10 == 0 ? "\n" : "");
+    return text + "\nrun:\n  user: 185\n";
+}
+
 CorpusRepositories::CorpusRepositories(std::filesystem::path corpus)
     : m_git(std::move(corpus) / "git")
 {

@@ -11,6 +11,10 @@ namespace slipway::bench {
 /// A valid image descriptor of about `lines` lines: environment, labels, ports, artifacts, packages and modules.
 [[nodiscard]] std::string syntheticDescriptor(int lines);
 
+/// Descriptors with one list of `rows` items, a blank line between every ten.
+[[nodiscard]] std::string environmentOf(int rows);
+[[nodiscard]] std::string artifactsOf(int rows);
+
 /// The module repositories of the corpus, as they lie there.
 class CorpusRepositories : public plan::RepositorySource
 {

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void shippedTemplatesAreValid();
     void problemsNameTheirPlace_data();
     void problemsNameTheirPlace();
+    void aKeyThatIsThereTwiceIsToldButValid();
     void problemsAreObjectsInJson();
     void standardInputIsADescriptor();
     void overridesApplyInOrder();
@@ -143,6 +144,22 @@ void CliTest::problemsNameTheirPlace()
     QCOMPARE(ended.output, QString());
     QCOMPARE(ended.exit, 1);
     QVERIFY(!QFile::exists(project.path(QStringLiteral("target"))));
+}
+
+void CliTest::aKeyThatIsThereTwiceIsToldButValid()
+{
+    const CliProject project;
+    project.write(QStringLiteral("image.yaml"),
+                  head + "labels:\n- {name: x, value: a, value: b}\nmodules:\n  repositories: [{name: r, path: m}]\n"
+                         "  install: [{name: m}]\n");
+    project.write(QStringLiteral("m/module.yaml"), "name: m\nversion: '1'\ndescription: a\ndescription: b\n");
+    const Ended ended = project.cli({QStringLiteral("validate")});
+    QCOMPARE(ended.exit, 0);
+    QVERIFY2(ended.errors.contains(text("image.yaml:5:13: warning: The key 'value' is written twice")),
+             qPrintable(ended.errors));
+    QVERIFY2(ended.errors.contains(text("m/module.yaml:3:1: warning: The key 'description' is written twice")),
+             qPrintable(ended.errors));
+    QVERIFY(ended.output.startsWith(text("The descriptor is valid")));
 }
 
 void CliTest::problemsAreObjectsInJson()

@@ -253,7 +253,7 @@ void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
     const bool hasSelection = textCursor().hasSelection();
     add(tr("Cu&t"), QKeySequence::Cut, hasSelection && !isReadOnly(), [this] { cut(); });
     add(tr("&Copy"), QKeySequence::Copy, hasSelection, [this] { copy(); });
-    add(tr("&Paste"), QKeySequence::Paste, canPaste(), [this] { paste(); });
+    add(tr("&Paste"), QKeySequence::Paste, canPaste(), [this] { pasteIndented(); });
     add(tr("Select &All"), QKeySequence::SelectAll, true, [this] { selectAll(); });
     if (!actions().isEmpty())
         menu.addSeparator();

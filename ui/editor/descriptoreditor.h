@@ -53,6 +53,9 @@ public Q_SLOTS:
     void shrinkSelection();
     void fold();
     void unfold();
+    /// Blocks of lines take the level of the caret, when it tells one.
+    void pasteIndented();
+    void pasteAsItIs() { paste(); }
 
 protected:
     bool event(QEvent *event) override;

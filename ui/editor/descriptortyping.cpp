@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What the descriptor editor makes of keys: new lines, indentation, brackets and quotes.
 #include "ui/editor/descriptoreditor.h"
+#include "ui/editor/pasting.h"
 #include "ui/editor/textrules.h"
 #include "ui/model/document.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QTextBlock>
 
@@ -171,6 +174,32 @@ bool DescriptorEditor::pressLeft(QKeyEvent *event)
     return true;
 }
 
+void DescriptorEditor::pasteIndented()
+{
+    QTextCursor cursor = textCursor();
+    const int begin = cursor.selectionStart();
+    const int end = cursor.selectionEnd();
+    cursor.setPosition(end);
+    const QString after = halves(cursor).second;
+    cursor.setPosition(begin);
+    const QString before = halves(cursor).first;
+    QString text = QGuiApplication::clipboard()->text();
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const auto lines =
+        pastedLines(text, {.before = before,
+                           .after = after,
+                           .isInBlockScalar = isInBlockScalar(indentOf(before), linesAbove(cursor.block()))});
+    if (!lines || isReadOnly()) {
+        paste();
+        return;
+    }
+    const int from = begin - lines->removedBefore;
+    const auto caret = static_cast<int>(from + lines->text.size());
+    apply({.replacements = {{.begin = from, .end = end, .text = lines->text}},
+           .selected = Selected{.anchor = caret, .position = caret}},
+          tr("Paste"));
+}
+
 bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -178,6 +207,8 @@ bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
         m_document.undoStack()->undo();
     else if (event->matches(QKeySequence::Redo))
         m_document.undoStack()->redo();
+    else if (event->matches(QKeySequence::Paste))
+        pasteIndented();
     else if (isPlain(*event) && isEnter)
         insertNewLine();
     else if (isPlain(*event) && event->key() == Qt::Key_Tab)

@@ -19,7 +19,7 @@ namespace {
 
 using Kind = assist::HoverFact::Kind;
 
-constexpr int widest = 460;
+constexpr int widest = 600;
 constexpr int padding = 8;
 
 QString wordsOf(Kind kind)

@@ -151,30 +151,18 @@ std::shared_ptr<const yaml::Tree> FormContext::presentTree()
 
 FormContext::Outcome FormContext::apply(const QString &description, const Edit &edit)
 {
-    return applyAll(description, {edit});
-}
-
-FormContext::Outcome FormContext::applyAll(const QString &description, const std::vector<Edit> &edits)
-{
     if (!m_document)
         return {};
     Document &document = *m_document;
     std::shared_ptr<const yaml::Tree> tree = presentTree();
-    std::string text = document.text();
-    std::vector<TextEdit> first;
-    for (const Edit &edit : edits) {
-        const yaml::Edits made = edit({.text = text, .tree = *tree});
-        if (!made)
-            return std::unexpected(made.error());
-        first = *made;
-        text = applied(text, *made);
-        tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(text));
-    }
-    if (edits.size() != 1)
-        first = {{.span = {.begin = 0, .end = document.text().size()}, .replacement = text}};
-    document.apply(first, description);
+    const yaml::Edits made = edit({.text = document.text(), .tree = *tree});
+    if (!made)
+        return std::unexpected(made.error());
+    document.apply(*made, description);
+    if (made->tree)
+        tree = made->tree;
     const QString name = stageName(m_stage);
-    takeTree(std::move(tree), document.revision(), std::make_shared<const std::string>(std::move(text)));
+    takeTree(std::move(tree), document.revision(), std::make_shared<const std::string>(document.text()));
     followStage(name);
     Q_EMIT changed();
     return {};

@@ -12,8 +12,8 @@
 #include <expected>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
-#include <vector>
 
 namespace slipway::ui {
 
@@ -48,6 +48,8 @@ public:
     [[nodiscard]] QString stageName(int stage) const;
 
     [[nodiscard]] const yaml::Tree &tree() const;
+    /// The same tree, to be kept; nullptr when there is none.
+    [[nodiscard]] const std::shared_ptr<const yaml::Tree> &sharedTree() const { return m_shown; }
     /// The node of the chosen stage: the root of a document that is no list.
     [[nodiscard]] yaml::NodeId root() const;
     [[nodiscard]] std::string absolute(std::string_view path) const;
@@ -62,10 +64,9 @@ public:
     /// Of the chosen stage, those at a path or below it.
     [[nodiscard]] QList<Diagnostic> problemsWithin(std::string_view path) const;
 
-    /// One undo step. The edits are made for the document's present text, which is parsed again when it is newer.
+    /// One undo step. The edit is made for the document's present text, which is parsed again when it is newer; the
+    /// text after it is what the edit was verified by.
     Outcome apply(const QString &description, const Edit &edit);
-    /// Several edits, each made for the text that the one before left, as one undo step: all or none.
-    Outcome applyAll(const QString &description, const std::vector<Edit> &edits);
 
     /// Takes the document's last step back, or makes it again: for fields whose own undo has nothing to say.
     void undo();

@@ -192,19 +192,34 @@ FormContext::Edit settingSnippet(const FormContext &context, const FieldPlace &p
                        if (!made)
                            return made;
                        const std::string between = applied(source.text, *made);
-                       const yaml::Tree tree = yaml::Tree::parse(between);
+                       const yaml::Tree &tree = made->tree ? *made->tree : source.tree;
                        const NodeId newMap = map == yaml::noNode ? tree.root() : map;
                        const yaml::Edits filled =
                            yaml::setSnippet({between, tree}, below(tree, newMap, place.keys), text);
                        if (!filled)
                            return filled;
-                       return std::vector{trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})};
+                       return yaml::Changes(
+                           {trimmed(source.text, {{0, source.text.size()}, applied(between, *filled)})}, filled->tree);
                    });
 }
 
 FormContext::Edit removingNode(const FormContext &context, const std::string &path)
 {
     return withNode(context, path, [](const yaml::Source &source, NodeId id) { return yaml::removeItem(source, id); });
+}
+
+FormContext::Edit removingItems(const FormContext &context, const std::string &list, const QList<int> &rows)
+{
+    return withNode(context, list, [rows](const yaml::Source &source, NodeId id) -> yaml::Edits {
+        const std::vector<NodeId> &items = source.tree.at(id).children;
+        std::vector<NodeId> chosen;
+        for (const int row : rows) {
+            if (row < 0 || static_cast<std::size_t>(row) >= items.size())
+                return gone();
+            chosen.push_back(items[static_cast<std::size_t>(row)]);
+        }
+        return yaml::removeItems(source, chosen);
+    });
 }
 
 FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text)
@@ -214,27 +229,15 @@ FormContext::Edit settingItem(const FormContext &context, const std::string &pat
     });
 }
 
-std::vector<FormContext::Edit> insertingItems(const FormContext &context, const FieldPlace &place, int index,
-                                              const std::vector<yaml::NewNode> &items)
+FormContext::Edit insertingItems(const FormContext &context, const FieldPlace &place, int index,
+                                 const std::vector<yaml::NewNode> &items)
 {
-    const auto insert = [place](const NewNode &item, std::size_t at) {
-        return [place, item, at](const yaml::Source &source, NodeId map) {
-            const NodeId list = below(source.tree, map, place.keys);
-            if (list != yaml::noNode)
-                return yaml::insertItem(source, list, at, item);
-            return setBelow(source, map, place, NewNode::sequence({item}));
-        };
-    };
-    std::vector<FormContext::Edit> edits;
-    if (context.find(place.path()) == yaml::noNode && items.size() > 1) {
-        edits.push_back(withMap(context, place.parent, [place, items](const yaml::Source &source, NodeId map) {
-            return setBelow(source, map, place, NewNode::sequence(items));
-        }));
-        return edits;
-    }
-    for (std::size_t i = 0; i < items.size(); ++i)
-        edits.push_back(withMap(context, place.parent, insert(items[i], static_cast<std::size_t>(index) + i)));
-    return edits;
+    return withMap(context, place.parent, [=](const yaml::Source &source, NodeId map) {
+        const NodeId list = below(source.tree, map, place.keys);
+        if (list != yaml::noNode)
+            return yaml::insertItems(source, list, static_cast<std::size_t>(index), items);
+        return setBelow(source, map, place, NewNode::sequence(items));
+    });
 }
 
 FormContext::Edit movingItem(const FormContext &context, const std::string &path, int index)

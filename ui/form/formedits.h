@@ -30,8 +30,11 @@ struct FieldPlace {
 /// The item itself, in a list of scalars.
 [[nodiscard]] FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text);
 /// New items before the item `index` of the list at `place`, which is made when it is not there.
-[[nodiscard]] std::vector<FormContext::Edit> insertingItems(const FormContext &context, const FieldPlace &place,
-                                                            int index, const std::vector<yaml::NewNode> &items);
+[[nodiscard]] FormContext::Edit insertingItems(const FormContext &context, const FieldPlace &place, int index,
+                                               const std::vector<yaml::NewNode> &items);
+/// Items of the list at a path, by their indices.
+[[nodiscard]] FormContext::Edit removingItems(const FormContext &context, const std::string &list,
+                                              const QList<int> &rows);
 [[nodiscard]] FormContext::Edit movingItem(const FormContext &context, const std::string &path, int index);
 [[nodiscard]] FormContext::Edit duplicatingItem(const FormContext &context, const std::string &path);
 

@@ -11,6 +11,26 @@
 
 namespace slipway::ui {
 
+namespace {
+
+/// True when two nodes are shown alike.
+bool isSameNode(const yaml::Tree &one, yaml::NodeId id, const yaml::Tree &other, yaml::NodeId otherId)
+{
+    if (id == yaml::noNode || otherId == yaml::noNode)
+        return id == otherId;
+    const yaml::Node &node = one.at(id);
+    const yaml::Node &otherNode = other.at(otherId);
+    const bool isPlain = node.style == yaml::Style::Plain;
+    return node.kind == otherNode.kind && isPlain == (otherNode.style == yaml::Style::Plain) &&
+           node.isMissing == otherNode.isMissing && node.children.size() == otherNode.children.size() &&
+           node.value == otherNode.value && node.tag == otherNode.tag &&
+           (node.kind != yaml::Kind::Alias ||
+            isSameNode(one, one.resolved(id) == id ? yaml::noNode : one.resolved(id), other,
+                       other.resolved(otherId) == otherId ? yaml::noNode : other.resolved(otherId)));
+}
+
+} // namespace
+
 ItemsModel::ItemsModel(FormContext &context, ItemsSpec spec, QObject *parent)
     : QAbstractTableModel(parent)
     , m_context(context)
@@ -19,45 +39,59 @@ ItemsModel::ItemsModel(FormContext &context, ItemsSpec spec, QObject *parent)
     m_rows = read();
 }
 
-NodeValue ItemsModel::readCell(yaml::NodeId item, const std::string &column) const
+bool ItemsModel::isAlias(int row) const
 {
-    const yaml::Tree &tree = m_context.tree();
+    return at(row).tree->at(at(row).item).kind == yaml::Kind::Alias;
+}
+
+bool ItemsModel::isOdd(int row) const
+{
+    const yaml::Tree &tree = *at(row).tree;
+    const yaml::NodeId target = tree.resolved(at(row).item);
+    const yaml::Kind kind = target == yaml::noNode ? yaml::Kind::Alias : tree.at(target).kind;
+    return kind != (m_spec.item ? yaml::Kind::Mapping : yaml::Kind::Scalar);
+}
+
+NodeValue ItemsModel::cell(const QModelIndex &index) const
+{
+    const auto &[shared, item] = at(index.row());
+    const yaml::Tree &tree = *shared;
+    const std::string &column = m_spec.columns[static_cast<std::size_t>(index.column())];
+    if (isOdd(index.row()))
+        return index.column() == 0 ? valueOf(tree, item) : NodeValue();
     if (column.empty())
         return valueOf(tree, item);
     if (column == kindColumn)
         return {.presence = Presence::Written, .text = artifactKindInWords(artifactKindOf(tree, item))};
-    const yaml::NodeId map = tree.resolved(item);
-    return map == yaml::noNode ? NodeValue() : valueOf(tree, below(tree, map, column));
-}
-
-ItemsModel::Row ItemsModel::readRow(yaml::NodeId item) const
-{
-    const yaml::Tree &tree = m_context.tree();
-    Row row{.cells = {}, .isAlias = tree.at(item).kind == yaml::Kind::Alias};
-    const yaml::NodeId target = tree.resolved(item);
-    const yaml::Kind kind = target == yaml::noNode ? yaml::Kind::Alias : tree.at(target).kind;
-    row.isOdd = kind != (m_spec.item ? yaml::Kind::Mapping : yaml::Kind::Scalar);
-    if (row.isOdd) {
-        row.cells.resize(m_spec.columns.size());
-        row.cells[0] = valueOf(tree, item);
-        return row;
-    }
-    for (const std::string &column : m_spec.columns)
-        row.cells.push_back(readCell(item, column));
-    return row;
+    return valueOf(tree, below(tree, tree.resolved(item), column));
 }
 
 std::vector<ItemsModel::Row> ItemsModel::read() const
 {
     std::vector<Row> rows;
-    const yaml::Tree &tree = m_context.tree();
     const yaml::NodeId list = m_context.find(m_spec.keys);
-    if (list == yaml::noNode || tree.at(list).kind != yaml::Kind::Sequence)
+    if (list == yaml::noNode || m_context.tree().at(list).kind != yaml::Kind::Sequence)
         return rows;
-    rows.reserve(tree.at(list).children.size());
-    for (const yaml::NodeId item : tree.at(list).children)
-        rows.push_back(readRow(item));
+    const std::vector<yaml::NodeId> &items = m_context.tree().at(list).children;
+    rows.reserve(items.size());
+    for (const yaml::NodeId item : items)
+        rows.push_back({.tree = m_context.sharedTree(), .item = item});
     return rows;
+}
+
+bool ItemsModel::isSameRow(const Row &one, const Row &other) const
+{
+    const yaml::Tree &tree = *one.tree;
+    const yaml::Tree &otherTree = *other.tree;
+    if (!isSameNode(tree, one.item, otherTree, other.item))
+        return false;
+    const yaml::NodeId map = tree.resolved(one.item);
+    const yaml::NodeId otherMap = otherTree.resolved(other.item);
+    return std::ranges::all_of(m_spec.columns, [&](const std::string &column) {
+        if (column == kindColumn)
+            return artifactKindOf(tree, one.item) == artifactKindOf(otherTree, other.item);
+        return isSameNode(tree, below(tree, map, column), otherTree, below(otherTree, otherMap, column));
+    });
 }
 
 bool ItemsModel::isUsable() const
@@ -72,18 +106,21 @@ bool ItemsModel::isUsable() const
 void ItemsModel::refresh()
 {
     std::vector<Row> rows = read();
-    if (rows != m_rows)
+    const bool isSameTree = !rows.empty() && rows.size() == m_rows.size() && rows.front().tree == m_rows.front().tree &&
+                            rows.front().item == m_rows.front().item;
+    if (!isSameTree)
         replaceRows(std::move(rows));
 }
 
 void ItemsModel::replaceRows(std::vector<Row> rows)
 {
-    const auto [oldFirst, newFirst] = std::ranges::mismatch(m_rows, rows);
+    const auto isSame = [this](const Row &one, const Row &other) { return isSameRow(one, other); };
+    const auto [oldFirst, newFirst] = std::ranges::mismatch(m_rows, rows, isSame);
     const auto first = static_cast<int>(oldFirst - m_rows.begin());
     const auto most = std::min(m_rows.end() - oldFirst, rows.end() - newFirst);
     int same = 0; // rows at the end that stay
-    while (same < most && m_rows[m_rows.size() - 1 - static_cast<std::size_t>(same)] ==
-                              rows[rows.size() - 1 - static_cast<std::size_t>(same)])
+    while (same < most && isSameRow(m_rows[m_rows.size() - 1 - static_cast<std::size_t>(same)],
+                                    rows[rows.size() - 1 - static_cast<std::size_t>(same)]))
         ++same;
     const int oldEnd = static_cast<int>(m_rows.size()) - same;
     const int newEnd = static_cast<int>(rows.size()) - same;
@@ -114,10 +151,10 @@ int ItemsModel::columnCount(const QModelIndex &parent) const
 
 bool ItemsModel::isReadOnly(const QModelIndex &index) const
 {
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
-    const auto column = static_cast<std::size_t>(index.column());
-    return row.isAlias || row.isOdd || m_spec.columns[column] == kindColumn || !row.cells[column].isEditable() ||
-           row.cells[column].text.contains(QLatin1Char('\n'));
+    const NodeValue value = cell(index);
+    return isAlias(index.row()) || isOdd(index.row()) ||
+           m_spec.columns[static_cast<std::size_t>(index.column())] == kindColumn || !value.isEditable() ||
+           value.text.contains(QLatin1Char('\n'));
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex &index) const
@@ -136,7 +173,7 @@ QVariant ItemsModel::decoration(int row) const
         const auto worst = std::ranges::min_element(problems, {}, &Diagnostic::severity);
         return severityIcon(worst->severity);
     }
-    return m_rows[static_cast<std::size_t>(row)].isAlias ? QVariant(icon(u"link")) : QVariant();
+    return isAlias(row) ? QVariant(icon(u"link")) : QVariant();
 }
 
 QString ItemsModel::toolTip(const QModelIndex &index) const
@@ -144,14 +181,13 @@ QString ItemsModel::toolTip(const QModelIndex &index) const
     QStringList lines;
     for (const Diagnostic &problem : m_context.problemsWithin(rowPath(index.row())))
         lines.append(messageOf(problem));
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
-    const NodeValue &cell = row.cells[static_cast<std::size_t>(index.column())];
-    if (row.isAlias || cell.presence == Presence::Alias)
+    const NodeValue value = cell(index);
+    if (isAlias(index.row()) || value.presence == Presence::Alias)
         lines.append(tr("This stands for a value elsewhere (an alias) and is edited in the text."));
-    else if (row.isOdd || cell.presence == Presence::Collection)
+    else if (isOdd(index.row()) || value.presence == Presence::Collection)
         lines.append(tr("The form cannot show this. Edit it in the text."));
-    else if (cell.text.contains(QLatin1Char('\n')))
-        lines.append(cell.text);
+    else if (value.text.contains(QLatin1Char('\n')))
+        lines.append(value.text);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -159,17 +195,17 @@ QVariant ItemsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
-    const NodeValue &cell = row.cells[static_cast<std::size_t>(index.column())];
     switch (role) {
-    case Qt::DisplayRole:
-        if (cell.presence == Presence::Missing || cell.presence == Presence::Null)
+    case Qt::DisplayRole: {
+        const NodeValue value = cell(index);
+        if (value.presence == Presence::Missing || value.presence == Presence::Null)
             return tr("null");
-        return QString(cell.text).replace(QLatin1Char('\n'), QChar(0x21B5));
+        return QString(value.text).replace(QLatin1Char('\n'), QChar(0x21B5));
+    }
     case Qt::EditRole:
-        return cell.text;
+        return cell(index).text;
     case Qt::ForegroundRole:
-        if (isReadOnly(index) || cell.presence != Presence::Written)
+        if (isReadOnly(index) || cell(index).presence != Presence::Written)
             return QApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::DecorationRole:
@@ -206,14 +242,13 @@ bool ItemsModel::report(const FormContext::Outcome &outcome)
     return outcome.has_value();
 }
 
-bool ItemsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+bool ItemsModel::setData(const QModelIndex &index, const QVariant &written, int role)
 {
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid) || isReadOnly(index))
         return false;
-    const QString text = value.toString();
-    const NodeValue cell =
-        m_rows[static_cast<std::size_t>(index.row())].cells[static_cast<std::size_t>(index.column())];
-    if (text == cell.text && (cell.presence == Presence::Written || text.isEmpty()))
+    const QString text = written.toString();
+    const NodeValue value = cell(index);
+    if (text == value.text && (value.presence == Presence::Written || text.isEmpty()))
         return false;
     const std::string &column = m_spec.columns[static_cast<std::size_t>(index.column())];
     if (column.empty())
@@ -227,16 +262,12 @@ bool ItemsModel::setData(const QModelIndex &index, const QVariant &value, int ro
 bool ItemsModel::add(int row, const std::vector<yaml::NewNode> &items)
 {
     return report(
-        m_context.applyAll(tr("Add to %1").arg(m_spec.title), insertingItems(m_context, m_spec.place(), row, items)));
+        m_context.apply(tr("Add to %1").arg(m_spec.title), insertingItems(m_context, m_spec.place(), row, items)));
 }
 
-bool ItemsModel::remove(QList<int> rows)
+bool ItemsModel::remove(const QList<int> &rows)
 {
-    std::ranges::sort(rows, std::greater());
-    std::vector<FormContext::Edit> edits;
-    for (const int row : rows)
-        edits.push_back(removingNode(m_context, rowPath(row)));
-    return report(m_context.applyAll(tr("Remove from %1").arg(m_spec.title), edits));
+    return report(m_context.apply(tr("Remove from %1").arg(m_spec.title), removingItems(m_context, m_spec.keys, rows)));
 }
 
 bool ItemsModel::duplicate(int row)

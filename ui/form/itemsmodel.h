@@ -8,7 +8,7 @@
 namespace slipway::ui {
 
 /// The items of one list of the document as a table. What it shows is read from the context's tree; what is set goes to
-/// the document. refresh() changes only the rows that differ, so that selection, editors and scrolling stay.
+/// the document. refresh() tells only of the rows that differ, so that selection, editors and scrolling stay.
 class ItemsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction | Qt::CopyAction; }
 
     bool add(int row, const std::vector<yaml::NewNode> &items);
-    bool remove(QList<int> rows);
+    bool remove(const QList<int> &rows);
     bool duplicate(int row);
     /// To the place `to` among the rows as they will be.
     bool move(int row, int to);
@@ -46,16 +46,19 @@ Q_SIGNALS:
     void edited(const slipway::ui::FormContext::Outcome &outcome);
 
 private:
+    /// An item as a tree has it; its cells are read when somebody looks at them.
     struct Row {
-        std::vector<NodeValue> cells;
-        bool isAlias = false;
-        bool isOdd = false; ///< not of the type that the list holds
-        bool operator==(const Row &) const = default;
+        std::shared_ptr<const yaml::Tree> tree;
+        yaml::NodeId item = yaml::noNode;
     };
 
     [[nodiscard]] std::vector<Row> read() const;
-    [[nodiscard]] Row readRow(yaml::NodeId item) const;
-    [[nodiscard]] NodeValue readCell(yaml::NodeId item, const std::string &column) const;
+    [[nodiscard]] bool isSameRow(const Row &one, const Row &other) const;
+    [[nodiscard]] const Row &at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] bool isAlias(int row) const;
+    /// Not of the type that the list holds.
+    [[nodiscard]] bool isOdd(int row) const;
+    [[nodiscard]] NodeValue cell(const QModelIndex &index) const;
     void replaceRows(std::vector<Row> rows);
     [[nodiscard]] QVariant decoration(int row) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;

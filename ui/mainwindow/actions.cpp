@@ -42,6 +42,7 @@ constexpr Row table[] = {
     {"file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), nullptr, noKey, "Ctrl+Q"},
     {"edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", noKey, "Ctrl+Z"},
     {"edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", noKey, "Ctrl+Shift+Z;Ctrl+Y"},
+    {"edit.pasteAsItIs", QT_TRANSLATE_NOOP("Actions", "Paste As It I&s"), nullptr, noKey, "Ctrl+Shift+V"},
     {"edit.find", QT_TRANSLATE_NOOP("Actions", "&Find and Replace…"), "search", QKeySequence::Find, nullptr},
     {"edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"), nullptr, noKey, "F3"},
     {"edit.findPrevious", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), nullptr, noKey, "Shift+F3"},

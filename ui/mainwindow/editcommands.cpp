@@ -15,8 +15,9 @@ namespace {
 
 /// Keys that the forms use for their rows, too: they belong to the text only while it has the focus.
 constexpr const char *textActions[] = {
-    "edit.comment",    "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown", "edit.duplicate",
-    "edit.deleteLine", "edit.join",   "edit.expand",   "edit.shrink", "view.fold",     "view.unfold",
+    "edit.comment",   "edit.indent",     "edit.unindent",    "edit.moveUp", "edit.moveDown",
+    "edit.duplicate", "edit.deleteLine", "edit.join",        "edit.expand", "edit.shrink",
+    "view.fold",      "view.unfold",     "edit.pasteAsItIs",
 };
 
 } // namespace
@@ -67,6 +68,7 @@ void EditCommands::connectLines()
     onPage("edit.deleteLine", [](EditorPage &page) { page.editor().deleteLines(); });
     onPage("edit.join", [](EditorPage &page) { page.editor().joinLines(); });
     onPage("edit.expand", [](EditorPage &page) { page.editor().expandSelection(); });
+    onPage("edit.pasteAsItIs", [](EditorPage &page) { page.editor().pasteAsItIs(); });
     onPage("edit.shrink", [](EditorPage &page) { page.editor().shrinkSelection(); });
 }
 

@@ -48,6 +48,14 @@ FileCommands::FileCommands(const Surroundings &surroundings, QWidget *window)
     connect(&start, &StartPage::recentRequested, this, &FileCommands::open);
     connect(&start, &StartPage::templateRequested, this, &FileCommands::newFromTemplate);
     connect(&m_here.editors, &EditorArea::closeRequested, this, &FileCommands::close);
+    connect(&m_here.workspace, &Workspace::saved, this, [this](Document *document, const Saved &saved) {
+        tellSaved(*document, saved);
+        goOn();
+    });
+    connect(&m_here.workspace, &Workspace::saveFailed, this, [this](Document *document, const SaveFailure &failure) {
+        m_waiting.clear();
+        handleFailure(*document, failure);
+    });
     m_here.editors.startPage().setRecentFiles(m_here.settings.recentFiles());
 }
 
@@ -79,7 +87,9 @@ void FileCommands::connectRefusals()
     connect(m_refusal, &RefusalPage::left, &m_here.editors, &EditorArea::showEditors);
     connect(m_refusal, &RefusalPage::convertRequested, this, [this] {
         const Unreadable &reason = m_refusal->reason();
-        m_here.editors.show(m_here.workspace.openConverted(m_refusal->file(), reason.bytes, convertedText(reason)));
+        Document &document = m_here.workspace.openConverted(m_refusal->file(), reason, convertedText(reason));
+        m_here.editors.show(document);
+        m_here.safety.tellConverted(document);
     });
 }
 
@@ -159,24 +169,24 @@ bool FileCommands::save(Document &document)
     if (document.isUntitled())
         return saveAs(document);
     m_here.editors.commitForms();
-    if (m_here.safety.isSaveRefused(document))
-        return false;
-    const auto saved = m_here.workspace.save(document);
-    if (!saved)
-        return handleFailure(document, saved.error());
-    tellSaved(document, *saved);
+    m_here.workspace.save(document);
     return true;
 }
 
 void FileCommands::tellSaved(Document &document, const Saved &saved)
 {
+    m_here.settings.addRecentFile(shown(document.path()));
     EditorPage *page = m_here.editors.pageOf(document);
     if (page != nullptr && !saved.note.isEmpty())
         page->showNotice(saved.note, {}, {});
 }
 
-bool FileCommands::handleFailure(Document &document, const SaveFailure &failure)
+void FileCommands::handleFailure(Document &document, const SaveFailure &failure)
 {
+    if (failure.isForeign) {
+        m_here.safety.askAboutForeign(document);
+        return;
+    }
     QMessageBox box(QMessageBox::Warning, tr("Save"), failure.text, QMessageBox::Cancel, m_window);
     box.setObjectName(QStringLiteral("failure"));
     box.setInformativeText(tr("Your text is kept here, unsaved."));
@@ -186,27 +196,23 @@ bool FileCommands::handleFailure(Document &document, const SaveFailure &failure)
         failure.isReadOnly ? box.addButton(tr("&Make It Writable and Save"), QMessageBox::ActionRole) : nullptr;
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
-    if (box.clickedButton() == elsewhere)
-        return saveAs(document);
-    if (writable == nullptr || box.clickedButton() != writable)
-        return false;
-    if (const auto made = makeWritable(document.path()); !made)
-        return handleFailure(document, {.text = made.error()});
-    return save(document);
+    if (box.clickedButton() == elsewhere) {
+        saveAs(document);
+    } else if (writable != nullptr && box.clickedButton() == writable) {
+        if (const auto made = makeWritable(document.path()); !made)
+            handleFailure(document, {.text = made.error()});
+        else
+            save(document);
+    }
 }
 
 bool FileCommands::saveAs(Document &document)
 {
     m_here.editors.commitForms();
     const QString file = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(document.path()), filters());
-    if (file.isEmpty())
-        return false;
-    const auto saved = m_here.workspace.saveAs(document, file.toStdString());
-    if (!saved)
-        return handleFailure(document, saved.error());
-    m_here.settings.addRecentFile(file);
-    tellSaved(document, *saved);
-    return true;
+    if (!file.isEmpty())
+        m_here.workspace.saveAs(document, file.toStdString());
+    return !file.isEmpty();
 }
 
 void FileCommands::saveAll()
@@ -220,33 +226,53 @@ void FileCommands::saveAll()
 
 void FileCommands::close(Document *document)
 {
-    if (mayDiscard({document}))
-        m_here.workspace.close(document);
+    whenDispensable({document}, [this, document = QPointer(document)] {
+        if (document)
+            m_here.workspace.close(document);
+    });
 }
 
-bool FileCommands::mayDiscard(const QList<Document *> &documents)
+void FileCommands::whenDispensable(const QList<Document *> &documents, std::function<void()> then)
 {
     m_here.editors.commitForms();
     QList<Document *> unsaved;
-    std::ranges::copy_if(documents, std::back_inserter(unsaved), &Document::isModified);
-    if (unsaved.isEmpty())
-        return true;
-    QStringList names;
-    for (const Document *document : std::as_const(unsaved))
-        names.append(shown(document->path()));
-    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
-                    tr("%n file(s) have changes that are not saved:", nullptr, static_cast<int>(unsaved.size())),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
-    box.setObjectName(QStringLiteral("unsavedChanges"));
-    box.setInformativeText(names.join(QLatin1Char('\n')));
-    box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-    case QMessageBox::Save:
-        return std::ranges::all_of(unsaved, [this](Document *document) { return save(*document); });
-    case QMessageBox::Discard:
-        return true;
-    default:
-        return false;
+    std::ranges::copy_if(documents, std::back_inserter(unsaved), [](const Document *document) {
+        return document->isModified() && !document->isBeingSavedWhole();
+    });
+    if (!unsaved.isEmpty()) {
+        QStringList names;
+        for (const Document *document : std::as_const(unsaved))
+            names.append(shown(document->path()));
+        QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
+                        tr("%n file(s) have changes that are not saved:", nullptr, static_cast<int>(unsaved.size())),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+        box.setObjectName(QStringLiteral("unsavedChanges"));
+        box.setInformativeText(names.join(QLatin1Char('\n')));
+        box.setDefaultButton(QMessageBox::Save);
+        const int answer = box.exec();
+        if (answer == QMessageBox::Discard)
+            then();
+        if (answer != QMessageBox::Save ||
+            !std::ranges::all_of(unsaved, [this](Document *document) { return save(*document); }))
+            return;
+    }
+    Waiting waiting{.documents = {}, .then = std::move(then)};
+    for (Document *document : documents)
+        waiting.documents.append(document);
+    m_waiting.append(std::move(waiting));
+    goOn();
+}
+
+/// With all that waits for no save any more.
+void FileCommands::goOn()
+{
+    const auto isBusy = [](const QPointer<Document> &document) { return document && document->isSaving(); };
+    const auto isUnsaved = [](const QPointer<Document> &document) { return document && document->isModified(); };
+    for (Waiting &waiting : std::exchange(m_waiting, {})) {
+        if (std::ranges::any_of(waiting.documents, isBusy))
+            m_waiting.append(std::move(waiting));
+        else if (std::ranges::none_of(waiting.documents, isUnsaved))
+            waiting.then();
     }
 }
 

@@ -4,6 +4,9 @@
 #include "ui/model/workspace.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <functional>
 
 class QMenu;
 class QWidget;
@@ -41,12 +44,14 @@ public:
     /// Makes a folder the project's, and opens its `image.yaml` when nothing is open.
     void openFolder(const QString &folder);
     void openWithDialog();
+    /// Begins a save; the window goes on meanwhile. False when the user gave no file to save to.
     bool save(Document &document);
     bool saveAs(Document &document);
     void saveAll();
     void close(Document *document);
-    /// Asks what to do with unsaved documents. False when the user wants to go on editing.
-    bool mayDiscard(const QList<Document *> &documents);
+    /// Asks what to do with unsaved documents, and goes on with `then` when they are saved or may be discarded: at
+    /// once, or when all saves are through. Never when the user wants to go on editing, a save fails or typing goes on.
+    void whenDispensable(const QList<Document *> &documents, std::function<void()> then);
     void addOverridesFile();
     void fillRecentMenu(QMenu &menu);
 
@@ -57,14 +62,22 @@ private:
     void connectActions();
     void connectRefusals();
     void refuse(const Path &file, const Unreadable &reason);
-    /// Says why a save failed and offers the ways out; true when one of them saved.
-    bool handleFailure(Document &document, const SaveFailure &failure);
+    /// What waits for saves.
+    struct Waiting {
+        QList<QPointer<Document>> documents;
+        std::function<void()> then;
+    };
+
+    /// Says why a save failed and offers the ways out.
+    void handleFailure(Document &document, const SaveFailure &failure);
     void tellSaved(Document &document, const Saved &saved);
+    void goOn();
     [[nodiscard]] QString folder() const;
 
     Surroundings m_here;
     QWidget *m_window;
     RefusalPage *m_refusal;
+    QList<Waiting> m_waiting;
 };
 
 } // namespace slipway::ui

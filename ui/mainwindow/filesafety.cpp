@@ -33,6 +33,11 @@ FileSafety::FileSafety(const Surroundings &surroundings, QWidget *window)
         if (state == Qt::ApplicationActive)
             m_here.workspace.checkFiles();
     });
+    connect(&workspace, &Workspace::saved, this, [this](Document *document) {
+        hideNotice(document);
+        if (m_here.workspace.isShared(*document))
+            onShared(document, true);
+    });
     connect(&workspace, &Workspace::sharedChanged, this, &FileSafety::onShared);
 }
 
@@ -131,8 +136,7 @@ void FileSafety::merge(Document &document)
         if (!merged)
             return;
         m_here.workspace.merge(*merged, dialog->merged(), dialog->result().theirs());
-        if (m_here.workspace.diskState(*merged) == Workspace::DiskState::Foreign)
-            onChangedOnDisk(merged); // and changed again meanwhile
+        m_here.workspace.checkFile(*merged); // it may have changed again meanwhile
     });
     connect(dialog, &QDialog::rejected, this, [this, merged] {
         if (merged)
@@ -141,10 +145,21 @@ void FileSafety::merge(Document &document)
     dialog->open();
 }
 
-bool FileSafety::isSaveRefused(Document &document)
+void FileSafety::tellConverted(Document &document)
 {
-    if (m_here.workspace.diskState(document) != Workspace::DiskState::Foreign)
-        return false;
+    EditorPage *page = pageOf(&document);
+    if (page == nullptr || document.convertedFrom().isEmpty())
+        return;
+    page->showNotice(tr("%1 is %2 on disk and shown converted. CEKit reads UTF-8 only: saving writes it as UTF-8.")
+                         .arg(document.displayName(), document.convertedFrom()),
+                     tr("Save as UTF-8"), [this, document = QPointer(&document)] {
+                         if (document)
+                             m_here.workspace.save(*document);
+                     });
+}
+
+void FileSafety::askAboutForeign(Document &document)
+{
     QMessageBox box(QMessageBox::Question, tr("Save"),
                     tr("%1 was changed by another program since you opened it.").arg(document.displayName()),
                     QMessageBox::Cancel, m_window);
@@ -158,7 +173,8 @@ bool FileSafety::isSaveRefused(Document &document)
     box.exec();
     if (box.clickedButton() == mergeButton)
         merge(document);
-    return box.clickedButton() != overwrite;
+    else if (box.clickedButton() == overwrite)
+        m_here.workspace.save(document, Workspace::Overwrite::Yes);
 }
 
 void FileSafety::offerRecovery()

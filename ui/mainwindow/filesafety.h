@@ -38,8 +38,10 @@ public:
     void offerRecovery();
     /// Opens the merge of a document's text with what its file holds now.
     void merge(Document &document);
-    /// True when a save would write over something that nobody has looked at; asks the user then. False: go on.
-    [[nodiscard]] bool isSaveRefused(Document &document);
+    /// A save would have written over something that nobody has looked at: asks what to do.
+    void askAboutForeign(Document &document);
+    /// Says that a file is shown in another encoding than it has, before a save changes that.
+    void tellConverted(Document &document);
 
 private:
     void onChangedOnDisk(Document *document);

@@ -34,6 +34,8 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -235,12 +237,12 @@ void MainWindow::connectFetch()
 void MainWindow::showProblems()
 {
     m_problems->setBaseFolder(m_workspace.root().parent_path());
-    m_problems->setProblems(m_fetch->withFetched(m_workspace.problems()));
+    m_problems->setProblems(m_fetch->withFetched(m_workspace.problemsOfImage()));
 }
 
 QString MainWindow::staleReason() const
 {
-    for (const Problem &problem : m_workspace.problems()) {
+    for (const Problem &problem : m_workspace.problemsOfImage()) {
         if (problem.diagnostic.severity == Severity::Error)
             return tr("Line %1: %2").arg(problem.position.line).arg(problemText(problem.diagnostic));
     }
@@ -264,6 +266,8 @@ void MainWindow::adoptAnalysis()
     }
     m_projectModel->setItems(projectTree(m_workspace));
     updateTitle();
+    if (EditorPage *page = m_editors->currentPage())
+        m_workspace.follow(page->document()); // it may have become an image
 }
 
 void MainWindow::adoptContents()
@@ -279,14 +283,7 @@ void MainWindow::adoptContents()
 void MainWindow::adoptPage()
 {
     if (EditorPage *page = m_editors->currentPage()) {
-        const Path &file = page->document().path();
-        const auto analysis = m_workspace.analysis();
-        const bool isOfProject =
-            std::ranges::contains(analysis->files, file) ||
-            std::ranges::any_of(m_workspace.overrides(), [&](const auto &each) { return each.file == file; });
-        if (!isOfProject && kindOf(file, {}, {}) == descriptor::ObjectKind::Image &&
-            analysis->root == m_workspace.root())
-            m_workspace.setRoot(file);
+        m_workspace.follow(page->document());
         QUndoStack *undo = page->document().undoStack();
         connect(undo, &QUndoStack::canUndoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
         connect(undo, &QUndoStack::canRedoChanged, this, &MainWindow::updateActions, Qt::UniqueConnection);
@@ -306,7 +303,9 @@ void MainWindow::updateTitle()
     }
     Document &document = const_cast<EditorPage *>(page)->document();
     const QString folder = QString::fromStdString(document.path().parent_path().filename().string());
-    setWindowTitle(tr("%1[*] – %2").arg(document.displayName(), folder));
+    const QString image = m_status->imageInMind();
+    setWindowTitle(image.isEmpty() ? tr("%1[*] – %2").arg(document.displayName(), folder)
+                                   : tr("%1[*] – %2 (image: %3)").arg(document.displayName(), folder, image));
     setWindowModified(document.isModified());
 }
 
@@ -314,13 +313,13 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save",     "file.saveAs",       "file.saveAll",   "file.close",     "edit.find",
-                           "edit.findNext", "edit.findPrevious", "edit.findWord",  "edit.comment",   "edit.indent",
-                           "edit.unindent", "edit.moveUp",       "edit.moveDown",  "edit.duplicate", "edit.deleteLine",
-                           "edit.join",     "edit.expand",       "edit.shrink",    "view.fold",      "view.unfold",
-                           "view.foldAll",  "view.unfoldAll",    "edit.overrides", "go.line",        "go.fix",
-                           "edit.complete", "edit.hover",        "edit.rename",    "go.symbol",      "go.definition",
-                           "go.usages",     "file.merge"})
+    for (const char *id : {"file.save",     "file.saveAs",       "file.saveAll",    "file.close",     "edit.find",
+                           "edit.findNext", "edit.findPrevious", "edit.findWord",   "edit.comment",   "edit.indent",
+                           "edit.unindent", "edit.moveUp",       "edit.moveDown",   "edit.duplicate", "edit.deleteLine",
+                           "edit.join",     "edit.expand",       "edit.shrink",     "view.fold",      "view.unfold",
+                           "view.foldAll",  "view.unfoldAll",    "edit.overrides",  "go.line",        "go.fix",
+                           "edit.complete", "edit.hover",        "edit.rename",     "go.symbol",      "go.definition",
+                           "go.usages",     "file.merge",        "edit.pasteAsItIs"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
     m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
@@ -333,13 +332,24 @@ void MainWindow::updateActions()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_files->mayDiscard(m_workspace.documents()) || !m_build->mayLeave()) {
+    const auto isInHere = std::make_shared<bool>(true);
+    bool isDispensable = false;
+    m_files->whenDispensable(m_workspace.documents(), [this, isInHere, &isDispensable] {
+        if (*isInHere)
+            isDispensable = true;
+        else
+            close(); // what was unsaved is saved now
+    });
+    *isInHere = false;
+    if (!isDispensable || !m_build->mayLeave()) {
         event->ignore();
         return;
     }
     if (m_session != nullptr)
         m_session->save();
     forgetUnsaved();
+    if (std::exchange(m_hidesProject, false)) // in a wider window it is there again
+        findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly)->show();
     m_settings.setValue(Settings::Key::WindowGeometry, saveGeometry());
     m_settings.setValue(Settings::Key::WindowState, saveState());
     event->accept();

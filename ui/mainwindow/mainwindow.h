@@ -74,6 +74,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -124,6 +125,7 @@ private:
     FetchControl *m_fetch;
     AssistCommands *m_assist;
     StatusLine *m_status;
+    bool m_hidesProject = false; ///< for lack of room, until there is some
 };
 
 } // namespace slipway::ui

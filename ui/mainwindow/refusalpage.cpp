@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/refusalpage.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -23,9 +25,12 @@ QString adviceOn(Kind kind)
     case Kind::Forbidden:
         return RefusalPage::tr("Ask its owner for the right to read it.");
     case Kind::TooLarge:
-        return RefusalPage::tr("Descriptors are a few kilobytes. Use a pager to look at this file; it was not read.");
+        return RefusalPage::tr(
+            "Descriptors are a few kilobytes, so it is no descriptor, or was generated. The system's "
+            "editor may open it; nothing was changed.");
     case Kind::Binary:
-        return RefusalPage::tr("It is a program, an archive or a picture, perhaps. Nothing was changed.");
+        return RefusalPage::tr("It is a program, an archive or a picture, perhaps. The system may know what opens it; "
+                               "nothing was changed.");
     case Kind::Utf16:
         return RefusalPage::tr("Slipway can open it converted to UTF-8. The file changes only when you save.");
     case Kind::Utf8:
@@ -51,11 +56,14 @@ RefusalPage::RefusalPage(QWidget *parent)
     , m_text(label(this))
     , m_advice(label(this))
     , m_convert(new QPushButton(tr("Open &Converted"), this))
+    , m_system(new QPushButton(tr("Open with the &System"), this))
     , m_back(new QPushButton(tr("&Back"), this))
 {
     setObjectName(QStringLiteral("refusalPage"));
     m_text->setObjectName(QStringLiteral("refusalText"));
     m_convert->setObjectName(QStringLiteral("refusalConvert"));
+    m_system->setObjectName(QStringLiteral("refusalSystem"));
+    m_system->setToolTip(tr("Opens it with the program that the system has for such files"));
     m_back->setObjectName(QStringLiteral("refusalBack"));
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.4);
@@ -64,6 +72,7 @@ RefusalPage::RefusalPage(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_convert);
+    buttons->addWidget(m_system);
     buttons->addWidget(m_back);
     buttons->addStretch(1);
     auto *column = new QWidget(this);
@@ -83,6 +92,8 @@ RefusalPage::RefusalPage(QWidget *parent)
     layout->addLayout(row);
     layout->addStretch(2);
     connect(m_convert, &QPushButton::clicked, this, &RefusalPage::convertRequested);
+    connect(m_system, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(m_file.string()))); });
     connect(m_back, &QPushButton::clicked, this, &RefusalPage::left);
 }
 
@@ -94,6 +105,7 @@ void RefusalPage::showRefusal(const std::filesystem::path &file, Unreadable reas
     m_text->setText(m_reason.text);
     m_advice->setText(adviceOn(m_reason.kind));
     m_convert->setVisible(m_reason.isConvertible());
+    m_system->setVisible(m_reason.kind == Kind::TooLarge || m_reason.kind == Kind::Binary);
     (m_reason.isConvertible() ? m_convert : m_back)->setFocus();
 }
 

@@ -34,6 +34,7 @@ private:
     QLabel *m_text;
     QLabel *m_advice;
     QPushButton *m_convert;
+    QPushButton *m_system;
     QPushButton *m_back;
     std::filesystem::path m_file;
     Unreadable m_reason;

@@ -10,6 +10,8 @@
 #include <QMainWindow>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 namespace {
@@ -18,6 +20,8 @@ QString encodingOf(const Document &document)
 {
     QStringList parts{document.text().starts_with(byteOrderMark) ? StatusLine::tr("UTF-8 with byte order mark")
                                                                  : QStringLiteral("UTF-8")};
+    if (!document.convertedFrom().isEmpty())
+        parts = {StatusLine::tr("%1, UTF-8 when saved").arg(document.convertedFrom())};
     const std::string lineEnd = document.mirror().lineEndAt(document.text(), 0);
     parts.append(lineEnd == "\r\n" ? QStringLiteral("CRLF")
                  : lineEnd == "\r" ? QStringLiteral("CR")
@@ -42,14 +46,17 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
     : QObject(window)
     , m_workspace(workspace)
     , m_editors(editors)
+    , m_saving(new QLabel(window))
     , m_verdict(new QLabel(window))
     , m_amount(new QLabel(window))
     , m_caret(new QLabel(window))
     , m_encoding(new QLabel(window))
 {
+    m_saving->setObjectName(QStringLiteral("status.saving"));
     m_verdict->setObjectName(QStringLiteral("status.verdict"));
     m_caret->setObjectName(QStringLiteral("status.caret"));
     QStatusBar *bar = window->statusBar();
+    bar->addWidget(m_saving);
     bar->addWidget(m_verdict);
     bar->addWidget(m_amount);
     bar->addPermanentWidget(m_caret);
@@ -59,22 +66,57 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
     connect(&workspace, &Workspace::contentsChanged, this, &StatusLine::showAmount);
     connect(&editors, &EditorArea::caretMoved, this, &StatusLine::showCaret);
     connect(&editors, &EditorArea::currentPageChanged, this, &StatusLine::showCaret);
+    connect(&editors, &EditorArea::currentPageChanged, this, &StatusLine::showVerdict);
+    connect(&workspace, &Workspace::rootChanged, this, &StatusLine::showVerdict);
+    connect(&workspace, &Workspace::documentsChanged, this, &StatusLine::showSaving);
+    connect(&workspace, &Workspace::documentsChanged, this, &StatusLine::showCaret);
     showVerdict();
     showCaret();
+    showSaving();
+}
+
+void StatusLine::showSaving()
+{
+    QStringList names;
+    for (const Document *document : m_workspace.documents()) {
+        if (document->isSaving())
+            names.append(document->displayName());
+    }
+    show(*m_saving, tr("Saving %1…").arg(names.join(QStringLiteral(", "))));
+    m_saving->setVisible(!names.isEmpty());
+}
+
+QString StatusLine::imageInMind() const
+{
+    const Path &root = m_workspace.root();
+    EditorPage *page = m_editors.currentPage();
+    if (root.empty() || page == nullptr || page->document().path() == root)
+        return {};
+    return QString::fromStdString((root.parent_path().filename() / root.filename()).string());
 }
 
 void StatusLine::showVerdict()
 {
-    if (m_workspace.root().empty()) {
-        show(*m_verdict, tr("Open a descriptor to begin"));
-        return;
-    }
-    const int errors = m_workspace.count(Severity::Error);
-    const int warnings = m_workspace.count(Severity::Warning);
+    const QString image = imageInMind();
+    show(*m_verdict, image.isEmpty() ? verdict() : image + QStringLiteral(": ") + verdict());
+    m_verdict->setToolTip(QString::fromStdString(m_workspace.root().string()));
+}
+
+QString StatusLine::verdict() const
+{
+    if (m_workspace.root().empty())
+        return tr("Open a descriptor to begin");
+    const std::vector<Problem> problems = m_workspace.problemsOfImage();
+    const auto count = [&](Severity severity) {
+        return static_cast<int>(
+            std::ranges::count(problems, severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
+    };
+    const int errors = count(Severity::Error);
+    const int warnings = count(Severity::Warning);
     QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");
     if (warnings > 0)
         text += tr(", %n warning(s)", nullptr, warnings);
-    show(*m_verdict, text);
+    return text;
 }
 
 void StatusLine::showAmount()

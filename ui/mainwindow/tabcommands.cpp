@@ -56,10 +56,13 @@ void TabCommands::closeWhere(const std::function<bool(const Document &)> &isMean
         if (isMeant(*document))
             meant.append(document);
     }
-    if (!m_here.files.mayDiscard(meant))
-        return;
-    for (Document *document : std::as_const(meant))
-        m_here.workspace.close(document);
+    const QList<QPointer<Document>> documents(meant.begin(), meant.end());
+    m_here.files.whenDispensable(meant, [this, documents] {
+        for (const QPointer<Document> &document : documents) {
+            if (document)
+                m_here.workspace.close(document);
+        }
+    });
 }
 
 void TabCommands::rememberClosed(EditorPage *page)

@@ -17,6 +17,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QResizeEvent>
 #include <QScreen>
 #include <QToolBar>
 #include <QTreeView>
@@ -24,6 +25,10 @@
 namespace slipway::ui {
 
 namespace {
+
+/// A window that is narrower has no room for the project beside editor and previews.
+constexpr int projectFrom = 960;
+constexpr int leastProjectWidth = 120;
 
 /// In a group of tabs the tab says the name; a title bar below it would say it again.
 void hideTitle(QDockWidget *dock)
@@ -63,6 +68,21 @@ void MainWindow::showDock(const char *name)
     focusable(*dock->widget()).setFocus(Qt::ShortcutFocusReason);
 }
 
+/// What the user shows in a narrow window stays there.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    auto *project = findChild<QDockWidget *>(QStringLiteral("project"), Qt::FindDirectChildrenOnly);
+    const bool isNarrow = event->size().width() < projectFrom;
+    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < projectFrom;
+    if (project == nullptr || isNarrow == wasNarrow)
+        return;
+    if (isNarrow ? !project->isHidden() : m_hidesProject) {
+        m_hidesProject = isNarrow;
+        project->setHidden(isNarrow);
+    }
+}
+
 void MainWindow::makeProjectDock()
 {
     m_project->setModel(m_projectModel);
@@ -71,6 +91,7 @@ void MainWindow::makeProjectDock()
     m_project->setUniformRowHeights(true);
     m_project->setFrameShape(QFrame::NoFrame);
     m_project->setAccessibleName(tr("Project"));
+    m_project->setMinimumWidth(leastProjectWidth);
     addDock("project", tr("Project"), m_project, Qt::LeftDockWidgetArea);
 }
 
@@ -126,6 +147,8 @@ void MainWindow::makeMenus()
                 "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
                                            "edit.redo",
+                                           "",
+                                           "edit.pasteAsItIs",
                                            "",
                                            "edit.find",
                                            "edit.findNext",

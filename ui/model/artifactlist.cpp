@@ -44,6 +44,9 @@ public:
         if (m_question.plan) {
             for (const plan::Artifact &each : artifactsOf(*m_question.plan))
                 rows.push_back(rowOf(each));
+            addBrought(m_question.plan->target, rows);
+            for (const plan::Stage &stage : m_question.plan->builders)
+                addBrought(stage, rows);
         }
         std::vector<ArtifactRow> others;
         for (const fetch::CacheEntry &entry : m_entries) {
@@ -56,6 +59,25 @@ public:
     }
 
 private:
+    /// What nobody fetches here.
+    static void addBrought(const plan::Stage &stage, std::vector<ArtifactRow> &rows)
+    {
+        const auto add = [&](const plan::Artifact &each) {
+            const ArtifactRow row{.state = ArtifactState::Brought,
+                                  .name = shown(each.name.text),
+                                  .source = shown(each.source),
+                                  .origin = each.origin,
+                                  .artifact = each.name.text};
+            const bool isBrought = each.kind == plan::ArtifactKind::Image || each.kind == plan::ArtifactKind::Pnc;
+            if (isBrought && !std::ranges::contains(rows, row))
+                rows.push_back(row);
+        };
+        for (const plan::Block &module : stage.modules)
+            std::ranges::for_each(module.artifacts, add);
+        std::ranges::for_each(stage.image.artifacts, add);
+        std::ranges::for_each(stage.fetches, add);
+    }
+
     ArtifactRow rowOf(const plan::Artifact &artifact)
     {
         ArtifactRow row{.name = shown(artifact.name.text),

@@ -18,6 +18,7 @@ enum class ArtifactState : std::uint8_t {
     Missing,    ///< has to be fetched
     Mismatched, ///< a file that is not what its checksum says: on this machine, or damaged in the cache
     Unkept,     ///< has no checksum, so that each build fetches it anew
+    Brought,    ///< from an image or a build system: the engine or OSBS brings it
     Unused,     ///< in the cache, and nothing of the project
 };
 

@@ -144,10 +144,7 @@ Document::Document(std::filesystem::path path, std::string bytes, QObject *paren
     m_textDocument->setDocumentLayout(new NoLayout(m_textDocument));
     m_textDocument->setPlainText(mirrored(std::string_view(m_text).substr(offset(0))));
     connect(m_textDocument, &QTextDocument::contentsChange, this, &Document::takeFromMirror);
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this](bool clean) {
-        if (!m_isVanished)
-            Q_EMIT modifiedChanged(!clean);
-    });
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &Document::tellModified);
 }
 
 Document::~Document()
@@ -176,18 +173,45 @@ void Document::setVanished(bool isVanished)
     if (isVanished == m_isVanished)
         return;
     m_isVanished = isVanished;
-    if (m_undoStack.isClean())
-        Q_EMIT modifiedChanged(isVanished);
+    tellModified();
+}
+
+void Document::tellModified()
+{
+    if (const bool now = isModified(); now != std::exchange(m_wasToldModified, now))
+        Q_EMIT modifiedChanged(now);
 }
 
 void Document::setSaved()
 {
-    const bool wasModified = isModified();
-    const bool wasClean = m_undoStack.isClean();
     m_isVanished = false;
+    m_convertedFrom.clear();
     m_undoStack.setClean();
-    if (wasModified && wasClean)
-        Q_EMIT modifiedChanged(false);
+    tellModified();
+}
+
+/// Undo has to find the state that is written, so it counts as the clean one already.
+void Document::beginSave()
+{
+    m_isUnsure = isModified();
+    m_undoStack.setClean();
+    if (m_saves++ == 0)
+        Q_EMIT savingChanged(true);
+}
+
+void Document::endSave(bool isSaved)
+{
+    if (--m_saves > 0)
+        return;
+    if (isSaved) {
+        m_isVanished = false;
+        m_convertedFrom.clear();
+    } else if (m_isUnsure) {
+        m_undoStack.resetClean();
+    }
+    m_isUnsure = false;
+    tellModified();
+    Q_EMIT savingChanged(false);
 }
 
 QString Document::displayName() const
@@ -219,8 +243,13 @@ void Document::apply(std::span<const TextEdit> edits, const QString &description
 
 void Document::become(std::string_view text, const QString &description)
 {
+    become(editsBetween(m_text, text), description);
+}
+
+void Document::become(std::span<const TextEdit> edits, const QString &description)
+{
     const QScopedValueRollback guard(m_isQuiet, true);
-    apply(editsBetween(m_text, text), description);
+    apply(edits, description);
 }
 
 bool Document::replay(const DocumentEdit &edit)

@@ -76,11 +76,21 @@ public:
     /// Plain text without an undo stack of its own; whoever shows it in a QPlainTextEdit gives it that class's layout.
     [[nodiscard]] QTextDocument *textDocument() const { return m_textDocument; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
-    [[nodiscard]] bool isModified() const { return m_isVanished || !m_undoStack.isClean(); }
+    /// While a save is under way, what was unsaved before it counts as unsaved still.
+    [[nodiscard]] bool isModified() const { return m_isVanished || m_isUnsure || !m_undoStack.isClean(); }
     /// What is on disk is what `text()` is now.
     void setSaved();
     /// What is on disk is none of the states that undo leads to.
     void setUnsaved() { m_undoStack.resetClean(); }
+    /// The present text is being written; endSave() says whether it was. Saves may overlap: the last one counts.
+    void beginSave();
+    void endSave(bool isSaved);
+    [[nodiscard]] bool isSaving() const { return m_saves > 0; }
+    /// Nothing was changed since the save that is under way began.
+    [[nodiscard]] bool isBeingSavedWhole() const { return m_saves > 0 && m_undoStack.isClean(); }
+    /// The encoding that the file has on disk while the text is UTF-8; empty when it is UTF-8 too.
+    [[nodiscard]] const QString &convertedFrom() const { return m_convertedFrom; }
+    void setConvertedFrom(const QString &encoding) { m_convertedFrom = encoding; }
 
     /// Applies edits (in terms of the present text) as one undo step with a name for the menu. Edits that change
     /// nothing leave no step.
@@ -88,6 +98,8 @@ public:
     /// Makes the text another one as one undo step, line by line and without changedAt(), so that carets and
     /// scrolling stay where they are.
     void become(std::string_view text, const QString &description);
+    /// The same with edits that somebody else found.
+    void become(std::span<const TextEdit> edits, const QString &description);
     /// Makes an edit that edited() told of again, in the same text: undo and redo move on the undo stack. False, and
     /// nothing done, when the text is another one.
     [[nodiscard]] bool replay(const DocumentEdit &edit);
@@ -99,6 +111,7 @@ Q_SIGNALS:
     void textChanged();
     void pathChanged();
     void modifiedChanged(bool isModified);
+    void savingChanged(bool isSaving);
     /// A change that did not come from typing was made here (a mirror position): an editor may show it.
     void changedAt(int position);
 
@@ -106,6 +119,7 @@ private:
     class Change;
 
     void takeFromMirror(int position, int removed, int added);
+    void tellModified();
     void splice(const DocumentEdit &edit);
     void replaceBytes(Span span, const std::string &replacement);
     [[nodiscard]] QString mirrorText(int begin, int end) const;
@@ -120,6 +134,10 @@ private:
     bool m_isQuiet = false; ///< nobody wants to see where the change is
     bool m_isUntitled = false;
     bool m_isVanished = false;
+    bool m_isUnsure = false; ///< was modified when the save began that is under way
+    bool m_wasToldModified = false;
+    int m_saves = 0; ///< under way
+    QString m_convertedFrom;
 };
 
 } // namespace slipway::ui

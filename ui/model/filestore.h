@@ -34,6 +34,11 @@ struct Unreadable {
 
     /// True when convertedText() can make a text of it.
     [[nodiscard]] bool isConvertible() const { return kind == Kind::Utf16 || kind == Kind::Utf8; }
+    /// What it is converted from: `UTF-16`, `Latin-1`.
+    [[nodiscard]] QString encoding() const
+    {
+        return kind == Kind::Utf16 ? QStringLiteral("UTF-16") : QStringLiteral("Latin-1");
+    }
 };
 
 /// The bytes of a text file, exactly as they are: a byte order mark and line ends included.
@@ -48,6 +53,7 @@ struct SaveFailure {
     QString text; ///< what failed, that nothing is lost, and what to do
     SystemError error = 0;
     bool isReadOnly = false; ///< its mode says that nobody may write it: makeWritable() mends that
+    bool isForeign = false;  ///< it holds what another program wrote, and was left as it is
 };
 
 /// A file that was saved, and what could not be kept.

@@ -72,6 +72,13 @@ void Journal::setBase(const Document &document, const std::string &base)
     begin(document, it->second);
 }
 
+void Journal::noteTarget(const Document &document, const std::filesystem::path &file)
+{
+    const auto it = m_kept.find(&document);
+    if (it != m_kept.end() && it->second.isBegun)
+        m_writer.append(it->second.id, targetRecord(file));
+}
+
 void Journal::keepEdit(const Document &document, const DocumentEdit &edit)
 {
     Kept &kept = m_kept.at(&document);

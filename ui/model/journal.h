@@ -29,6 +29,9 @@ public:
     void watch(Document &document);
     /// What the changes of a document are made from is another text now: the one that is on disk.
     void setBase(const Document &document, const std::string &base);
+    /// The text is about to be saved to another file: when that holds it, the changes are saved, whatever becomes of
+    /// this process.
+    void noteTarget(const Document &document, const std::filesystem::path &file);
     /// Forgets a document and what it had unsaved: closed or discarded.
     void drop(const Document &document);
     /// Waits until every change is on disk. Before a document is saved: so the journal of a process that ends between

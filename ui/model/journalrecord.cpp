@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype frameSize = 8;
 constexpr quint32 headMark = 0x534C4A31; ///< "SLJ1": a format that is not understood is left alone
+constexpr quint8 targetMark = 0xFF;      ///< where an edit has its kind
 constexpr auto streamVersion = QDataStream::Qt_6_0;
 
 quint32 checksum(QByteArrayView payload)
@@ -73,6 +74,17 @@ std::optional<JournalHead> headOf(const QByteArray &payload)
     return mark == headMark && stream.status() == QDataStream::Ok ? std::optional(head) : std::nullopt;
 }
 
+std::optional<std::filesystem::path> targetOf(const QByteArray &payload)
+{
+    QDataStream stream(payload);
+    stream.setVersion(streamVersion);
+    quint8 mark = 0;
+    stream >> mark;
+    const std::string path = mark == targetMark ? taken(stream) : std::string();
+    return path.empty() || stream.status() != QDataStream::Ok ? std::nullopt
+                                                              : std::optional<std::filesystem::path>(path);
+}
+
 std::optional<std::pair<DocumentEdit, qint64>> editOf(const QByteArray &payload)
 {
     QDataStream stream(payload);
@@ -124,6 +136,16 @@ QByteArray editRecord(const DocumentEdit &edit, qint64 time)
     return framed(payload);
 }
 
+QByteArray targetRecord(const std::filesystem::path &file)
+{
+    QByteArray payload;
+    QDataStream stream(&payload, QIODevice::WriteOnly);
+    stream.setVersion(streamVersion);
+    stream << targetMark;
+    put(stream, file.string());
+    return framed(payload);
+}
+
 std::optional<JournalContents> readJournal(QByteArrayView bytes)
 {
     const auto first = takeRecord(bytes);
@@ -135,6 +157,10 @@ std::optional<JournalContents> readJournal(QByteArrayView bytes)
     contents.text = contents.head.text;
     while (!bytes.isEmpty()) {
         const auto record = takeRecord(bytes);
+        if (const auto target = record ? targetOf(*record) : std::nullopt) {
+            contents.target = *target;
+            continue;
+        }
         auto edit = record ? editOf(*record) : std::nullopt;
         if (!edit || !applyEdit(contents.text, edit->first)) {
             contents.isDamaged = true;

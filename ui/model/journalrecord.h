@@ -31,15 +31,17 @@ struct JournalHead {
 struct JournalContents {
     JournalHead head;
     std::vector<DocumentEdit> edits;
-    qint64 lastTime = 0;    ///< of the last edit, or of the head
-    std::string text;       ///< after all edits
-    bool isDamaged = false; ///< bytes follow that are no whole record: the end of what was being written
+    qint64 lastTime = 0;               ///< of the last edit, or of the head
+    std::string text;                  ///< after all edits
+    std::filesystem::path target = {}; ///< another file that the text was being saved to; empty: none
+    bool isDamaged = false;            ///< bytes follow that are no whole record: the end of what was being written
 };
 
 /// A journal is the head's record and one record for each edit: length and CRC-32 of the payload (4 bytes each, little
 /// end first), then the payload. So a tail that was not written to its end is seen, and left out.
 [[nodiscard]] QByteArray headRecord(const JournalHead &head);
 [[nodiscard]] QByteArray editRecord(const DocumentEdit &edit, qint64 time);
+[[nodiscard]] QByteArray targetRecord(const std::filesystem::path &file);
 
 /// Nothing when not even the head is whole.
 [[nodiscard]] std::optional<JournalContents> readJournal(QByteArrayView bytes);

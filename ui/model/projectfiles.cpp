@@ -47,24 +47,11 @@ std::vector<Path> candidates(const Path &folder, const std::stop_token &stop)
 }
 
 /// True for a mapping with the keys that only descriptors have together.
-bool looksLikeImage(std::string_view text)
+bool looksLikeImage(const yaml::Tree &tree)
 {
-    const yaml::Tree tree = yaml::Tree::parse(text);
     const auto has = [&](std::string_view key) { return tree.find(key) != yaml::noNode; };
     return has("from") || has("[0].from") ||
            (has("name") && (has("version") || has("modules") || has("schema_version")));
-}
-
-std::optional<descriptor::ObjectKind> kindOfFile(const Path &file, std::string_view text)
-{
-    const std::string name = file.filename().string();
-    if (name == "module.yaml" || name == "module.yml")
-        return descriptor::ObjectKind::Module;
-    if (name.contains("override"))
-        return descriptor::ObjectKind::Overrides;
-    if (name == "image.yaml" || looksLikeImage(text))
-        return descriptor::ObjectKind::Image;
-    return std::nullopt;
 }
 
 /// A list of images (stages) is only read: what its stages get from each other, its plan knows when it is open.
@@ -99,6 +86,18 @@ std::string tail(const Path &path, std::size_t parts)
 
 } // namespace
 
+std::optional<descriptor::ObjectKind> kindOfFile(const Path &file, const yaml::Tree &tree)
+{
+    const std::string name = file.filename().string();
+    if (name == "module.yaml" || name == "module.yml")
+        return descriptor::ObjectKind::Module;
+    if (name.contains("override"))
+        return descriptor::ObjectKind::Overrides;
+    if (name == "image.yaml" || looksLikeImage(tree))
+        return descriptor::ObjectKind::Image;
+    return std::nullopt;
+}
+
 std::vector<ProjectFile> projectFiles(const Path &folder, std::stop_token stop)
 {
     const descriptor::DiskFiles disk;
@@ -107,7 +106,7 @@ std::vector<ProjectFile> projectFiles(const Path &folder, std::stop_token stop)
         if (stop.stop_requested())
             return found;
         const auto text = disk.read(path);
-        const auto kind = text ? kindOfFile(path, *text) : std::nullopt;
+        const auto kind = text ? kindOfFile(path, yaml::Tree::parse(*text)) : std::nullopt;
         if (!kind)
             continue;
         found.push_back({.path = path, .kind = *kind});

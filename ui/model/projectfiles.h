@@ -18,6 +18,9 @@ struct ProjectFile {
     bool operator==(const ProjectFile &) const = default;
 };
 
+/// What a descriptor is by its name, or by the keys that only images have together; nothing for any other text.
+[[nodiscard]] std::optional<descriptor::ObjectKind> kindOfFile(const Path &file, const yaml::Tree &tree);
+
 /// Most files that are looked at in one folder.
 inline constexpr std::size_t mostProjectFiles = 5000;
 

@@ -70,6 +70,8 @@ QByteArray readAll(int descriptor)
 /// A journal that is not needed: the file holds its text, or its changes and others that were made since.
 bool isSaved(const JournalContents &contents)
 {
+    if (!contents.target.empty() && readTextFile(contents.target) == contents.text)
+        return true;
     if (contents.head.isUntitled)
         return contents.text.empty();
     const auto bytes = readTextFile(contents.head.path);
@@ -181,9 +183,11 @@ std::expected<std::pair<Document *, Recovered>, QString> recover(Workspace &work
         replayAll(document, contents);
         return std::pair(&document, contents.head.isUntitled ? Recovered::Restored : Recovered::Orphaned);
     }
-    if (!onDisk) // another encoding, for one: what was made of it is the text
-        return std::pair(&workspace.openConverted(orphan.document(), onDisk.error().bytes, contents.text),
-                         Recovered::Restored);
+    if (!onDisk) { // another encoding, for one: what was made of it is the text
+        Document &document = workspace.openConverted(orphan.document(), onDisk.error(), contents.text);
+        document.setUnsaved();
+        return std::pair(&document, Recovered::Restored);
+    }
     const auto document = workspace.open(orphan.document());
     if (!document)
         return std::unexpected(document.error().text);

@@ -87,8 +87,10 @@ void Workspace::setRoot(const Path &file)
 {
     if (file == m_root)
         return;
+    if (!m_root.empty())
+        m_otherOverrides[m_root] = std::move(m_overrides);
     m_root = file;
-    m_overrides.clear();
+    m_overrides = m_otherOverrides[file];
     m_plan.reset();
     m_preview.reset();
     collectProblems();
@@ -96,6 +98,23 @@ void Workspace::setRoot(const Path &file)
     Q_EMIT overridesChanged();
     Q_EMIT contentsChanged();
     refresh();
+}
+
+void Workspace::follow(const Document &document)
+{
+    const Path &file = document.path();
+    const auto isOverride = [&](const std::vector<OverrideChoice> &overrides) {
+        return std::ranges::contains(overrides, file, &OverrideChoice::file);
+    };
+    if (file == m_root || isOverride(m_overrides) ||
+        std::ranges::any_of(m_otherOverrides, [&](const auto &each) { return isOverride(each.second); }))
+        return;
+    const auto known = m_analysis->open.find(file);
+    const bool isRead = known != m_analysis->open.end() && known->second.tree;
+    const auto kind =
+        isRead ? kindOfFile(file, *known->second.tree) : kindOfFile(file, yaml::Tree::parse(document.text()));
+    if (kind == descriptor::ObjectKind::Image)
+        setRoot(file);
 }
 
 void Workspace::addOverride(const Path &file)
@@ -167,6 +186,25 @@ std::expected<void, QString> Workspace::create(const Path &file, std::string_vie
     return created;
 }
 
+std::vector<Problem> Workspace::problemsOfImage() const
+{
+    const auto isOther = [this](const Path &file) {
+        const auto open = m_analysis->open.find(file);
+        return file != m_analysis->root && open != m_analysis->open.end() && open->second.tree &&
+               !std::ranges::contains(m_analysis->files, file) &&
+               kindOfFile(file, *open->second.tree) == descriptor::ObjectKind::Image;
+    };
+    std::map<Path, bool> others;
+    std::vector<Problem> problems;
+    for (const Problem &problem : m_problems) {
+        const Path &file = problem.diagnostic.origin.file;
+        const auto known = others.find(file);
+        if (!(known != others.end() ? known->second : others.emplace(file, isOther(file)).first->second))
+            problems.push_back(problem);
+    }
+    return problems;
+}
+
 int Workspace::count(Severity severity) const
 {
     return static_cast<int>(
@@ -181,7 +219,7 @@ Snapshot Workspace::snapshot() const
                       .repositories = m_repositories,
                       .cache = m_cache.get(),
                       .artifactCache = m_artifactCache,
-                      .disk = m_disk};
+                      .disk = m_remembered};
     for (const auto &document : m_documents) {
         const auto known = m_analysis->open.find(document->path());
         const bool isKnown = known != m_analysis->open.end() && known->second.revision == document->revision() &&
@@ -202,7 +240,7 @@ void Workspace::setArtifactCache(const Path &folder)
 
 void Workspace::refresh()
 {
-    m_disk.reset();
+    m_remembered.reset();
     derive();
 }
 
@@ -211,8 +249,8 @@ void Workspace::derive()
 {
     static const descriptor::DiskFiles disk;
     const auto now = std::chrono::steady_clock::now();
-    if (!m_disk || now - m_lookedAt > freshFor) {
-        m_disk = std::make_shared<const descriptor::RememberedFiles>(disk);
+    if (!m_remembered || now - m_lookedAt > freshFor) {
+        m_remembered = std::make_shared<const descriptor::RememberedFiles>(disk);
         m_lookedAt = now;
     }
     m_analyses.request(snapshot());

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "ui/model/analysis.h"
+#include "ui/model/background.h"
 #include "ui/model/document.h"
-#include "ui/model/filestore.h"
 #include "ui/model/newestwins.h"
 #include "ui/model/projectfiles.h"
+#include "ui/model/savejob.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <expected>
 #include <memory>
@@ -36,13 +38,6 @@ public:
         bool isEnabled = true;
     };
 
-    /// What an open file has on disk.
-    enum class DiskState {
-        Known,   ///< what was last read or saved
-        Foreign, ///< something else, which nobody has looked at
-        Absent,
-    };
-
     /// `settings`, `repositories` (may be null) and `files` outlive the workspace.
     Workspace(Settings &settings, const plan::RepositorySource *repositories, FileSystem &files = diskFileSystem());
     ~Workspace() override;
@@ -61,22 +56,26 @@ public:
     /// A text that is on no disk: untitled, or of a file that is gone.
     Document &openText(const Path &file, std::string text, bool isUntitled);
     /// A file in another encoding as UTF-8 text; the file changes only when that is saved.
-    Document &openConverted(const Path &file, const std::string &bytes, std::string text);
+    Document &openConverted(const Path &file, const Unreadable &reason, std::string text);
     /// An empty untitled document in a folder.
     Document &openNew(const Path &folder);
     [[nodiscard]] Document *find(const Path &file) const;
     [[nodiscard]] QList<Document *> documents() const;
     /// Unsaved changes are discarded.
     void close(Document *document);
-    [[nodiscard]] std::expected<Saved, SaveFailure> save(Document &document);
-    [[nodiscard]] std::expected<Saved, SaveFailure> saveAs(Document &document, const Path &file);
+    enum class Overwrite { No, Yes };
+    /// Writes the present text off the UI thread; saved() or saveFailed() follows. What is typed meanwhile is unsaved
+    /// afterwards. What another program wrote since is overwritten only when that is wanted.
+    void save(Document &document, Overwrite overwrite = Overwrite::No);
+    void saveAs(Document &document, const Path &file);
+    [[nodiscard]] bool isSaving() const { return std::ranges::any_of(documents(), &Document::isSaving); }
 
-    /// Looks at the disk: before a save, and when the window becomes active again.
-    [[nodiscard]] DiskState diskState(const Document &document) const;
     /// Looks at all files that are open, and reloads or tells of those that changed.
     void checkFiles();
+    /// Looks at the file of one document.
+    void checkFile(Document &document);
     /// The bytes that a document's text was made from: as last read, saved or merged.
-    [[nodiscard]] const std::string &base(const Document &document) const { return m_bases.at(&document); }
+    [[nodiscard]] const std::string &base(const Document &document) const { return *m_bases.at(&document); }
     /// A document's text was made from `base`, but its file holds `theirs`.
     void setForeign(Document &document, const std::string &base, const std::string &theirs);
     /// The document becomes what was merged from its text and `theirs`, as one undo step.
@@ -90,7 +89,11 @@ public:
     [[nodiscard]] bool isScanning() const { return m_scans.isBusy(); }
 
     [[nodiscard]] const Path &root() const { return m_root; }
+    /// Another root brings its own overrides: those that it had when it was the root before.
     void setRoot(const Path &file);
+    /// The user looks at a document: an image of its own becomes the root; a module, overrides and any other text leave
+    /// the root as it is.
+    void follow(const Document &document);
     [[nodiscard]] const std::vector<OverrideChoice> &overrides() const { return m_overrides; }
     void addOverride(const Path &file);
     void removeOverride(const Path &file);
@@ -106,6 +109,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Preview> preview() const { return m_preview; }
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
     [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
+    /// The same without those of other images that are open.
+    [[nodiscard]] std::vector<Problem> problemsOfImage() const;
     [[nodiscard]] int count(Severity severity) const;
     /// The modules of all repositories that the newest analysis looked at, with all their versions.
     [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
@@ -125,7 +130,9 @@ public:
 Q_SIGNALS:
     void opened(slipway::ui::Document *document);
     void aboutToClose(slipway::ui::Document *document);
-    void documentsChanged(); ///< opened, closed, renamed, modified or saved
+    void documentsChanged(); ///< opened, closed, renamed, modified, being saved or saved
+    void saved(slipway::ui::Document *document, const slipway::ui::Saved &saved);
+    void saveFailed(slipway::ui::Document *document, const slipway::ui::SaveFailure &failure);
     void rootChanged();
     void folderChanged(); ///< another folder, or other files in it
     void overridesChanged();
@@ -146,10 +153,14 @@ private:
     Document &adopt(std::unique_ptr<Document> document, std::string base);
     [[nodiscard]] std::unique_ptr<Document> takeClosed(const Path &file, const std::string &bytes);
     void takeAnalysis(Analysis analysis);
-    void rememberBase(const Document &document, std::string bytes);
+    void rememberBase(const Document &document, SharedText bytes);
+    void startSave(Document &document, const Path &file, SharedText expected);
+    void finishSave(Document &document, const Path &file, const SharedText &text,
+                    const std::expected<Saved, SaveFailure> &result);
+    void moveTo(Document &document, const Path &file);
     void onCalm();
-    void checkFile(Document &document);
-    void onForeignBytes(Document &document, const std::string &bytes);
+    void takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found);
+    void onForeignBytes(Document &document, const SharedText &bytes, std::span<const TextEdit> edits);
     void collectProblems();
     [[nodiscard]] Snapshot snapshot() const;
     void derive();
@@ -162,15 +173,16 @@ private:
     std::vector<std::unique_ptr<Document>> m_documents;
     Path m_artifactCache;
     std::vector<std::unique_ptr<Document>> m_closed; ///< newest last, for their undo steps
-    std::map<const Document *, std::string> m_bases;
+    std::map<const Document *, SharedText> m_bases;
     std::map<const Document *, FileFacts> m_facts; ///< of the file when it was last looked at
     std::set<Path> m_stirred;                      ///< may have changed on disk since
     Path m_folder;
     std::vector<ProjectFile> m_folderFiles;
     Path m_root;
     std::vector<OverrideChoice> m_overrides;
+    std::map<Path, std::vector<OverrideChoice>> m_otherOverrides; ///< of the roots before
     std::unique_ptr<plan::ModuleCache> m_cache;
-    std::shared_ptr<const descriptor::Files> m_disk; ///< as looked at when m_lookedAt; null: to be looked at anew
+    std::shared_ptr<const descriptor::Files> m_remembered; ///< the disk as found when m_lookedAt; null: to be looked at anew
     std::chrono::steady_clock::time_point m_lookedAt;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
@@ -183,6 +195,7 @@ private:
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
     NewestWins<std::shared_ptr<const Analysis>, std::vector<Problem>> m_mendings;
     NewestWins<Path, std::vector<ProjectFile>> m_scans;
+    Background m_disk; ///< saves and looks; waits for them before the journal goes
 };
 
 } // namespace slipway::ui

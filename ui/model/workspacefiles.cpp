@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The workspace's files: opening, saving, and what other programs do to them meanwhile.
+#include "core/text/linediff.h"
 #include "ui/model/journal.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
+
+#include <QPointer>
 
 #include <algorithm>
 
@@ -69,11 +72,11 @@ Document &Workspace::openText(const Path &file, std::string text, bool isUntitle
     return added;
 }
 
-Document &Workspace::openConverted(const Path &file, const std::string &bytes, std::string text)
+Document &Workspace::openConverted(const Path &file, const Unreadable &reason, std::string text)
 {
-    Document &added = adopt(std::make_unique<Document>(normal(file), std::move(text)), bytes);
-    added.setUnsaved();
-    return added;
+    auto document = std::make_unique<Document>(normal(file), std::move(text));
+    document->setConvertedFrom(reason.encoding());
+    return adopt(std::move(document), reason.bytes);
 }
 
 Document &Workspace::openNew(const Path &folder)
@@ -90,7 +93,7 @@ Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
 {
     Document *added = document.get();
     m_documents.push_back(std::move(document));
-    rememberBase(*added, std::move(base));
+    rememberBase(*added, std::make_shared<const std::string>(std::move(base)));
     if (m_journal)
         m_journal->watch(*added);
     if (m_openFiles && !added->isUntitled())
@@ -98,6 +101,7 @@ Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
     connect(added, &Document::textChanged, this, &Workspace::derive);
     connect(added, &Document::modifiedChanged, this, &Workspace::documentsChanged);
     connect(added, &Document::pathChanged, this, &Workspace::documentsChanged);
+    connect(added, &Document::savingChanged, this, &Workspace::documentsChanged);
     if (m_root.empty())
         setRoot(added->path());
     refresh();
@@ -144,7 +148,7 @@ void Workspace::close(Document *document)
     const auto it = std::ranges::find(m_documents, document, &std::unique_ptr<Document>::get);
     std::unique_ptr<Document> closed = std::move(*it);
     m_documents.erase(it);
-    if (!closed->isModified() && !closed->isUntitled())
+    if (!closed->isModified() && !closed->isSaving() && !closed->isUntitled() && closed->convertedFrom().isEmpty())
         m_closed.push_back(std::move(closed));
     std::size_t bytes = 0;
     for (const auto &each : m_closed)
@@ -156,6 +160,7 @@ void Workspace::close(Document *document)
     if (m_documents.empty()) {
         m_root.clear();
         m_overrides.clear();
+        m_otherOverrides.clear();
         m_plan.reset();
         m_preview.reset();
         collectProblems();
@@ -166,48 +171,85 @@ void Workspace::close(Document *document)
     Q_EMIT documentsChanged();
 }
 
-std::expected<Saved, SaveFailure> Workspace::save(Document &document)
+void Workspace::save(Document &document, Overwrite overwrite)
 {
+    startSave(document, document.path(), overwrite == Overwrite::Yes ? nullptr : m_bases.at(&document));
+}
+
+void Workspace::saveAs(Document &document, const Path &file)
+{
+    const Path path = normal(file);
+    if (Document *other = find(path); other != nullptr && other != &document) {
+        Q_EMIT saveFailed(
+            &document,
+            {.text = tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path))});
+        return;
+    }
     if (m_journal)
-        m_journal->settle();
-    const auto saved = saveTextFile(document.path(), document.text(), m_files);
-    if (!saved)
-        return saved;
-    rememberBase(document, document.text());
-    document.setUntitled(false);
-    document.setSaved();
+        m_journal->noteTarget(document, path);
+    startSave(document, path, nullptr);
+}
+
+void Workspace::startSave(Document &document, const Path &file, SharedText expected)
+{
+    document.beginSave();
+    SaveJob job{.file = file,
+                .text = std::make_shared<const std::string>(document.text()),
+                .expected = std::move(expected),
+                .before = {}};
+    if (m_journal)
+        job.before = [journal = m_journal.get()] { journal->settle(); };
+    m_disk.run([job, files = &m_files] { return ui::save(job, *files); },
+               [this, file, text = job.text, document = QPointer(&document)](const auto &result) {
+                   if (document)
+                       finishSave(*document, file, text, result);
+               });
+}
+
+void Workspace::finishSave(Document &document, const Path &file, const SharedText &text,
+                           const std::expected<Saved, SaveFailure> &result)
+{
+    const bool isOpen = m_bases.contains(&document);
+    if (isOpen && result) {
+        if (file != document.path())
+            moveTo(document, file);
+        rememberBase(document, text);
+        document.setUntitled(false);
+    }
+    document.endSave(result.has_value());
+    if (!isOpen)
+        return;
+    if (m_stirred.contains(document.path()))
+        m_refreshTimer.start();
+    if (!result) {
+        Q_EMIT saveFailed(&document, result.error());
+        return;
+    }
+    if (m_journal && document.isModified()) // by what was typed meanwhile
+        m_journal->setBase(document, *text);
     if (!m_folder.empty())
         m_scans.request(m_folder);
     Q_EMIT documentsChanged();
-    return saved;
+    Q_EMIT saved(&document, *result);
 }
 
-std::expected<Saved, SaveFailure> Workspace::saveAs(Document &document, const Path &file)
+/// The document lives in another file from now on.
+void Workspace::moveTo(Document &document, const Path &file)
 {
-    const Path path = normal(file);
-    if (Document *other = find(path); other != nullptr && other != &document)
-        return std::unexpected(SaveFailure{
-            .text = tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path))});
-    const auto saved = saveTextFile(path, document.text(), m_files);
-    if (!saved)
-        return saved;
     const bool wasRoot = document.path() == m_root;
     if (m_openFiles) {
         m_openFiles->leave(document.path());
-        m_openFiles->enter(path);
+        m_openFiles->enter(file);
     }
-    document.setPath(path);
-    rememberBase(document, document.text());
-    document.setUntitled(false);
-    document.setSaved();
-    if (wasRoot)
-        setRoot(path);
+    document.setPath(file);
+    if (wasRoot) {
+        m_otherOverrides[file] = m_overrides;
+        setRoot(file);
+    }
     refresh();
-    Q_EMIT documentsChanged();
-    return saved;
 }
 
-void Workspace::rememberBase(const Document &document, std::string bytes)
+void Workspace::rememberBase(const Document &document, SharedText bytes)
 {
     m_bases[&document] = std::move(bytes);
     m_watcher.addPath(shown(document.path()));
@@ -215,17 +257,6 @@ void Workspace::rememberBase(const Document &document, std::string bytes)
         m_facts[&document] = *facts;
     else
         m_facts.erase(&document);
-}
-
-Workspace::DiskState Workspace::diskState(const Document &document) const
-{
-    if (document.isUntitled())
-        return m_files.facts(document.path()) ? DiskState::Foreign : DiskState::Absent;
-    const auto bytes = readTextFile(document.path());
-    if (!bytes && bytes.error().kind == Unreadable::Kind::Absent)
-        return DiskState::Absent;
-    const std::string &onDisk = bytes ? *bytes : bytes.error().bytes;
-    return onDisk == base(document) ? DiskState::Known : DiskState::Foreign;
 }
 
 void Workspace::checkFiles()
@@ -255,12 +286,33 @@ void Workspace::onCalm()
     refresh();
 }
 
+/// While it is being saved, it is looked at afterwards.
 void Workspace::checkFile(Document &document)
 {
     if (document.isUntitled())
         return;
-    const auto facts = m_files.facts(document.path());
-    if (!facts) {
+    if (document.isSaving()) {
+        m_stirred.insert(document.path());
+        return;
+    }
+    const LookJob job{.file = document.path(),
+                      .base = m_bases.at(&document),
+                      .text = std::make_shared<const std::string>(document.text())};
+    m_disk.run([job, files = &m_files] { return look(job, *files); },
+               [this, job, revision = document.revision(), document = QPointer(&document)](const Look &found) {
+                   if (document && m_bases.contains(document))
+                       takeLook(*document, job, revision, found);
+               });
+}
+
+void Workspace::takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found)
+{
+    if (document.isSaving() || document.path() != job.file || m_bases.at(&document) != job.base ||
+        (found.bytes && document.revision() != revision)) { // out of date
+        checkFile(document);
+        return;
+    }
+    if (!found.facts) {
         m_facts.erase(&document);
         if (document.isVanished())
             return;
@@ -268,20 +320,20 @@ void Workspace::checkFile(Document &document)
         Q_EMIT vanished(&document);
         return;
     }
-    m_facts[&document] = *facts;
+    m_facts[&document] = *found.facts;
     m_watcher.addPath(shown(document.path()));
     const bool wasVanished = document.isVanished();
     document.setVanished(false);
     if (wasVanished)
         Q_EMIT reappeared(&document);
-    const auto bytes = readTextFile(document.path());
-    if (bytes && *bytes != base(document))
-        onForeignBytes(document, *bytes);
+    if (found.bytes)
+        onForeignBytes(document, found.bytes, found.edits);
 }
 
-void Workspace::onForeignBytes(Document &document, const std::string &bytes)
+/// `edits` lead from the document's text to the bytes.
+void Workspace::onForeignBytes(Document &document, const SharedText &bytes, std::span<const TextEdit> edits)
 {
-    if (bytes == document.text()) {
+    if (*bytes == document.text()) {
         rememberBase(document, bytes);
         document.setSaved();
         return;
@@ -292,23 +344,23 @@ void Workspace::onForeignBytes(Document &document, const std::string &bytes)
         return;
     }
     rememberBase(document, bytes);
-    document.become(bytes, tr("Reload"));
+    document.become(edits, tr("Reload"));
     document.setSaved();
     Q_EMIT reloaded(&document);
 }
 
 void Workspace::setForeign(Document &document, const std::string &base, const std::string &theirs)
 {
-    rememberBase(document, base);
+    rememberBase(document, std::make_shared<const std::string>(base));
     if (m_journal)
         m_journal->setBase(document, base);
-    onForeignBytes(document, theirs);
+    onForeignBytes(document, std::make_shared<const std::string>(theirs), editsBetween(document.text(), theirs));
 }
 
 void Workspace::merge(Document &document, const std::string &merged, const std::string &theirs)
 {
     document.become(merged, tr("Merge"));
-    rememberBase(document, theirs);
+    rememberBase(document, std::make_shared<const std::string>(theirs));
     if (merged == theirs) {
         document.setSaved();
         return;

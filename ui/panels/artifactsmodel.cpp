@@ -27,6 +27,8 @@ QIcon stateIcon(ArtifactState state)
         return icon(u"error", Tint::Error);
     case ArtifactState::Unkept:
         return icon(u"refresh", Tint::Hint);
+    case ArtifactState::Brought:
+        return icon(u"image", Tint::Hint);
     case ArtifactState::Unused:
         break;
     }
@@ -60,6 +62,8 @@ QString stateText(ArtifactState state)
         return ArtifactsModel::tr("does not match");
     case ArtifactState::Unkept:
         return ArtifactsModel::tr("fetched by each build");
+    case ArtifactState::Brought:
+        return ArtifactsModel::tr("brought by the build");
     case ArtifactState::Unused:
         break;
     }

@@ -287,6 +287,8 @@ QString ArtifactsView::summary() const
         parts.append(tr("%n missing", nullptr, missing));
     if (const int wrong = count({ArtifactState::Mismatched}))
         parts.append(tr("%n mismatched", nullptr, wrong));
+    if (const int brought = count({ArtifactState::Brought}))
+        parts.append(tr("%n brought by the build", nullptr, brought));
     if (const int others = count({ArtifactState::Unused}))
         parts.append(tr("%n of other projects", nullptr, others));
     return parts.join(QStringLiteral(" · "));

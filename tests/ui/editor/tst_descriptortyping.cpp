@@ -2,6 +2,9 @@
 // What keys do in the text of a descriptor: new lines, indentation, brackets and quotes.
 #include "tests/ui/editor/editorfixture.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 using namespace slipway;
 using namespace slipway::ui;
 
@@ -14,6 +17,7 @@ private Q_SLOTS:
     void keysGiveTheText();
     void aPairIsOneUndoStep();
     void enterIsOneUndoStep();
+    void aBlockIsPastedAtTheLevelOfTheCaret();
     void lineEndsStayAsTheFileHasThem();
 };
 
@@ -92,6 +96,19 @@ void DescriptorTypingTest::enterIsOneUndoStep()
     QCOMPARE(fixture.document->undoStack()->count(), 1);
     fixture.document->undoStack()->undo();
     QCOMPARE(fixture.document->text(), "a:\n  - b\n  - ");
+}
+
+void DescriptorTypingTest::aBlockIsPastedAtTheLevelOfTheCaret()
+{
+    const EditorFixture fixture(QString::fromUtf8("envs:\n  - name: a\n  ‡"));
+    QGuiApplication::clipboard()->setText(QStringLiteral("- name: b\r\n  value: c\r\n"));
+    QTest::keyClick(fixture.editor.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(fixture.document->text(), std::string("envs:\n  - name: a\n  - name: b\n    value: c\n"));
+    QCOMPARE(fixture.document->undoStack()->count(), 1);
+    fixture.document->undoStack()->undo();
+    QCOMPARE(fixture.document->text(), std::string("envs:\n  - name: a\n  "));
+    fixture.editor->pasteAsItIs();
+    QVERIFY(fixture.document->text().contains("  - name: b\n  value: c"));
 }
 
 void DescriptorTypingTest::lineEndsStayAsTheFileHasThem()

@@ -142,8 +142,8 @@ void EditingStory::savingWritesTheBytesThatAreShown()
     QVERIFY(driver->retype(QStringLiteral("Two files"), QStringLiteral("A file and another")));
     QVERIFY(driver->window().isWindowModified());
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!driver->window().isWindowModified());
     QCOMPARE(driver->read(QStringLiteral("scratch/image.yaml")).toStdString(), driver->text());
-    QVERIFY(!driver->window().isWindowModified());
     QCOMPARE(
         QDir(driver->path(QStringLiteral("scratch"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
         QStringList({QStringLiteral("image.yaml"), QStringLiteral("metadata")}));
@@ -153,8 +153,8 @@ void EditingStory::savingTakesWhatIsBeingTypedInTheForm()
 {
     driver->fill(driver->part<QLineEdit>("form.version"), QStringLiteral("7.1"));
     QTest::keyClick(&driver->part<QLineEdit>("form.version"), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!driver->window().isWindowModified());
     QVERIFY(driver->read(QStringLiteral("scratch/image.yaml")).contains("version: \"7.1\""));
-    QVERIFY(!driver->window().isWindowModified());
 }
 
 void EditingStory::commentsAndLineEndsSurviveAFormEditAndASave()
@@ -171,6 +171,7 @@ void EditingStory::commentsAndLineEndsSurviveAFormEditAndASave()
     QTest::keyClicks(&driver->editor(), QStringLiteral("release: 4"));
     QTest::keyClick(&driver->editor(), Qt::Key_Return);
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!driver->window().isWindowModified());
     QCOMPARE(
         driver->read(QStringLiteral("crlf/image.yaml")),
         QByteArray(
