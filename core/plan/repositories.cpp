@@ -118,8 +118,8 @@ private:
                                  {nameOf(repository), directory.string()},
                                  "Correct the path, or create the folder.",
                                  path.origin()};
-        if (!m_pass.surroundings.files->exists(directory))
-            m_pass.report(missing);
+        if (!m_pass.surroundings.files->exists(yaml::str(path)) || !m_pass.surroundings.files->exists(directory))
+            m_pass.report(missing); // what is written before a `..` has to be there
         else if (isBelow(m_pass.target, directory))
             m_pass.report({Severity::Error,
                            "repository-holds-target",
