@@ -2,6 +2,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/commandtable.h"
+#include "core/descriptor/suggest.h"
 
 #include <algorithm>
 #include <format>
@@ -124,13 +125,15 @@ std::string wrongArguments(const CommandSpec &spec, const std::vector<std::strin
 }
 
 /// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
-std::string contradiction(const std::string &command, const Given &given)
+std::string contradiction(const std::string &command, const Given &given, const GlobalOptions &global)
 {
     const auto has = [&given](const char *name) { return given.has(name); };
     if (command == "osbs" && has("--tag") && !has("--release"))
         return "--tag requires --release as scratch builds cannot be tagged";
     if (command == "add" && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
         return "At least one checksum must be provided";
+    if (command == "fetch" && global.hasNoArtifacts)
+        return "--no-artifacts fetches nothing, so there is nothing to do";
     if (command != "behave")
         return {};
     const bool hasExpression = has("--include-re") || has("--exclude-re");
@@ -143,6 +146,16 @@ std::string contradiction(const std::string &command, const Given &given)
     if (has("--wip") && hasExpression)
         return "Parameters --wip cannot be used with --include-re or --exclude-re";
     return {};
+}
+
+std::string unknownCommand(const std::string &name, const std::vector<CommandSpec> &commands)
+{
+    std::vector<std::string_view> names;
+    for (const CommandSpec &command : commands)
+        names.push_back(command.name);
+    const std::string_view similar = descriptor::nearest(name, names);
+    const std::string question = similar.empty() ? std::string() : std::format(" Did you mean '{}'?", similar);
+    return std::format("No such command '{}'.{}", name, question);
 }
 
 /// Reads one level and those below it.
@@ -166,14 +179,14 @@ std::optional<Notice> readLevel(const Level &level, const std::vector<std::strin
         readCache(*given, invocation.cache);
         std::string error = wrongArguments(level.spec, rest);
         if (error.empty())
-            error = contradiction(level.spec.name, *given);
+            error = contradiction(level.spec.name, *given, invocation.global);
         return error.empty() ? std::nullopt : std::optional(level.wrong(error));
     }
     if (rest.empty())
         return level.wrong("Missing command.");
     const auto next = std::ranges::find(level.spec.commands, rest.front(), &CommandSpec::name);
     if (next == level.spec.commands.end())
-        return level.wrong(std::format("No such command '{}'.", rest.front()));
+        return level.wrong(unknownCommand(rest.front(), level.spec.commands));
     if (level.isTop())
         invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
     if (level.spec.name == "build")

@@ -57,7 +57,7 @@ struct CacheOptions {
 };
 
 struct Invocation {
-    enum class Command : std::uint8_t { Validate, Generate, Contents, Build, Test, Cache };
+    enum class Command : std::uint8_t { Validate, Generate, Contents, Fetch, Build, Test, Cache }; // as in the table
 
     GlobalOptions global;
     Command command = Command::Validate;

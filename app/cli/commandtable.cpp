@@ -164,6 +164,9 @@ CommandSpec top()
                          {.name = "contents",
                           .text = "Lists what the image from scratch will hold, before any build.",
                           .options = overrideOptions()},
+                         {.name = "fetch",
+                          .text = "Refreshes module repositories and overrides, fills the artifact cache; builds nothing.",
+                          .options = overrideOptions()},
                          build(),
                          test(),
                          cache()}};

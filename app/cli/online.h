@@ -26,6 +26,8 @@ namespace slipway::cli {
 [[nodiscard]] int buildWithEngine(const Project &project, const Invocation &invocation);
 /// `cache COMMAND`: lists and changes the artifact cache, which is read with Qt; the exit code.
 [[nodiscard]] int cache(const Invocation &invocation);
+/// `fetch`: what a project names, into mirrors and cache; the exit code.
+[[nodiscard]] int fetchProject(const Invocation &invocation);
 
 /// This run is going to ask: better now, before it writes or prints anything.
 void goOnline();

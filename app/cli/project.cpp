@@ -41,11 +41,34 @@ std::string machineName()
     return uname(&names) == 0 ? names.machine : "x86_64";
 }
 
+/// True when the system, which follows links and needs what is written before a `..`, comes to the same file as the
+/// words do.
+bool isPlain(const std::filesystem::path &path)
+{
+    std::error_code error;
+    const bool hasSteps = std::ranges::contains(path, std::filesystem::path(".."));
+    return !hasSteps || std::filesystem::equivalent(path, path.lexically_normal(), error);
+}
+
 plan::Override overrideOf(const std::string &argument, const std::filesystem::path &workingDirectory)
 {
     if (argument == "-")
         return {.kind = plan::Override::Kind::Text, .text = standardInput()};
-    return plan::overrideOf(argument, workingDirectory);
+    plan::Override override = plan::overrideOf(argument, workingDirectory);
+    if (override.kind == plan::Override::Kind::File && !isPlain(workingDirectory / argument))
+        override.file = workingDirectory / argument;
+    return override;
+}
+
+/// A descriptor at a path that its words do not lead to: CEKit opens the path as it is written, and takes the folder
+/// that the words lead to for relative paths in it.
+void addCrookedDescriptor(plan::Input &input, const std::filesystem::path &path)
+{
+    const std::expected<std::string, std::string> text = descriptor::DiskFiles().read(path);
+    if (text)
+        input.text = *text;
+    else
+        input.descriptor = path;
 }
 
 /// The descriptor is a path or, like an override, a document itself.
@@ -57,10 +80,14 @@ void addDescriptor(plan::Input &input, const std::string &argument)
         return;
     }
     const plan::Override described = plan::overrideOf(argument, input.workingDirectory);
-    input.descriptor = (input.workingDirectory / argument).lexically_normal();
+    const std::filesystem::path path = input.workingDirectory / argument;
+    input.descriptor = path.lexically_normal();
     std::error_code error;
-    if (described.kind != plan::Override::Kind::Text || std::filesystem::is_regular_file(input.descriptor, error))
+    if (described.kind != plan::Override::Kind::Text || std::filesystem::is_regular_file(path, error)) {
+        if (!isPlain(path))
+            addCrookedDescriptor(input, path);
         return;
+    }
     input.text = argument;
     input.descriptor = input.workingDirectory / "descriptor";
 }

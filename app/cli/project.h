@@ -7,10 +7,24 @@
 #include "core/plan/cache.h"
 #include "core/plan/pipeline.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace slipway::cli {
+
+/// What became of a git ref or an address that a plan asked for.
+struct SourceNews {
+    enum class State : std::uint8_t { Unchanged, New, Changed };
+
+    std::string url; ///< without a password
+    std::string ref; ///< git; empty for an address
+    State state = State::Unchanged;
+    std::string commit; ///< git
+    std::string from;   ///< git, Changed: the commit before
+};
 
 /// Everything that is true of one run of the command line: the working directory, the files and what was planned.
 struct Project {
@@ -27,6 +41,8 @@ struct Project {
     /// The disk, and over it the texts that came with the command line: standard input and inline overrides.
     descriptor::OverlayFiles files;
     plan::ModuleCache cache;
+    /// Asks for every git ref anew and says what became of each and of each address; else nobody listens.
+    std::function<void(const SourceNews &)> onSource;
     plan::Result result;
 };
 

@@ -48,6 +48,13 @@ Diagnostic restart()
             .advice = "Install Slipway again."};
 }
 
+int failedRestart()
+{
+    const Diagnostic problem = restart();
+    printError("error: " + message(problem) + " " + problem.advice + "\n");
+    return 1;
+}
+
 class Repositories : public plan::RepositorySource
 {
 public:
@@ -102,9 +109,12 @@ int buildWithEngine(const Project &project, const Invocation &)
 
 int cache(const Invocation &)
 {
-    const Diagnostic problem = restart();
-    printError("error: " + message(problem) + " " + problem.advice + "\n");
-    return 1;
+    return failedRestart();
+}
+
+int fetchProject(const Invocation &)
+{
+    return failedRestart();
 }
 
 void goOnline()

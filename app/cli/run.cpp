@@ -26,6 +26,8 @@ int run(const std::vector<std::string> &arguments)
         return generate(*invocation);
     case Invocation::Command::Contents:
         return contents(*invocation);
+    case Invocation::Command::Fetch:
+        return fetchProject(*invocation);
     case Invocation::Command::Build:
         return build(*invocation);
     case Invocation::Command::Cache:

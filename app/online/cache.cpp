@@ -71,17 +71,22 @@ JsonObject asJson(const fetch::CacheEntry &entry)
                       {"names", JsonArray(entry.names.begin(), entry.names.end())},
                       {"file", entry.file.string()},
                       {"present", fs::is_regular_file(entry.file, error)}};
-    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i)
-        object.emplace_back(fetch::algorithms.at(i), entry.checksums.values.at(i));
+    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i) {
+        if (!entry.checksums.values.at(i).empty())
+            object.emplace_back(fetch::algorithms.at(i), entry.checksums.values.at(i));
+    }
     return object;
 }
 
 std::string asText(const fetch::CacheEntry &entry)
 {
     std::string text = "\n" + entry.uuid + ":\n";
-    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i)
-        text += "  " + std::string(fetch::algorithms.at(i)) + ": " + entry.checksums.values.at(i) + "\n";
-    text += "  names:\n";
+    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i) {
+        if (!entry.checksums.values.at(i).empty())
+            text += "  " + std::string(fetch::algorithms.at(i)) + ": " + entry.checksums.values.at(i) + "\n";
+    }
+    if (!entry.names.empty())
+        text += "  names:\n";
     for (const std::string &name : entry.names)
         text += "    - " + name + "\n";
     return text;
@@ -137,7 +142,7 @@ int remove(fetch::ArtifactCache &cache, const std::string &uuid)
     if (removed)
         print("Artifact with UUID '" + uuid + "' removed\n");
     else if (removed.error().code == "cache-unknown")
-        printError("Artifact with UUID '" + uuid + "' doesn't exists in the cache\n");
+        printError("Artifact with UUID '" + uuid + "' doesn't exist in the cache\n");
     else
         printError("error: " + message(removed.error()) + "\n");
     return removed ? 0 : 1;

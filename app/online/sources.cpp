@@ -5,9 +5,24 @@
 #include "app/sources/fetchingartifacts.h"
 #include "app/sources/gitmodules.h"
 
+#include <map>
+#include <utility>
+
 namespace slipway::cli {
 
 namespace {
+
+using State = SourceNews::State;
+
+SourceNews newsOf(const fetch::GitRequest &request, const fetch::GitCheckout &checkout)
+{
+    const State state = checkout.isNew ? State::New : checkout.movedFrom.empty() ? State::Unchanged : State::Changed;
+    return {.url = fetch::shownUrl(request.url),
+            .ref = request.ref,
+            .state = state,
+            .commit = checkout.commit,
+            .from = checkout.movedFrom};
+}
 
 /// One line for each artifact that does not simply lie on this machine.
 std::string endText(const sources::FetchProgress &progress)
@@ -30,12 +45,14 @@ class FetchReport
 public:
     void operator()(const sources::FetchProgress &progress)
     {
+        std::uint64_t &tenth = m_tenths[progress.artifact.name.text];
         if (progress.item.state != fetch::FetchState::Running) {
-            m_tenth = 0;
+            tenth = 0;
             printError(endText(progress));
         } else if (progress.total > 0 && progress.received < progress.total &&
-                   passes(progress.received * 10 / progress.total)) {
-            printError("Fetching '" + progress.artifact.name.text + "': " + std::to_string(m_tenth * 10) + " % of " +
+                   std::exchange(tenth, progress.received * 10 / progress.total) <
+                       progress.received * 10 / progress.total) {
+            printError("Fetching '" + progress.artifact.name.text + "': " + std::to_string(tenth * 10) + " % of " +
                        std::to_string(progress.total) + " bytes\n");
         }
         if (!progress.item.movedFrom.empty())
@@ -44,9 +61,7 @@ public:
     }
 
 private:
-    bool passes(std::uint64_t tenth) { return std::exchange(m_tenth, tenth) < tenth; }
-
-    std::uint64_t m_tenth = 0;
+    std::map<std::string, std::uint64_t> m_tenths; ///< told, by the artifact's name
 };
 
 } // namespace
@@ -54,21 +69,33 @@ private:
 std::unique_ptr<plan::RepositorySource> repositorySource(const Project &project, bool isOffline,
                                                          const std::stop_token &stop)
 {
-    return std::make_unique<sources::GitModules>(
-        sources::GitModules::Options{.folder = project.settings.places.git,
-                                     .access = isOffline ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
-                                     .readsLocal = true,
-                                     .stop = stop,
-                                     .listener = [](const std::string &line) { printError(line + "\n"); }});
+    sources::GitModules::Options options{.folder = project.settings.places.git,
+                                         .access = isOffline ? fetch::GitAccess::Offline : fetch::GitAccess::WhenNeeded,
+                                         .readsLocal = true,
+                                         .stop = stop,
+                                         .listener = [](const std::string &line) { printError(line + "\n"); }};
+    if (project.onSource) {
+        options.access = fetch::GitAccess::Refresh;
+        options.onCheckout = [&project](const fetch::GitRequest &request, const fetch::GitCheckout &checkout) {
+            project.onSource(newsOf(request, checkout));
+        };
+    }
+    return std::make_unique<sources::GitModules>(std::move(options));
 }
 
 std::unique_ptr<plan::TextSource> textSource(const Project &project, bool isOffline, const std::stop_token &stop)
 {
-    return std::make_unique<sources::FetchedTexts>(
-        sources::FetchedTexts::Options{.settings = project.settings.network,
-                                       .parts = project.settings.places.parts,
-                                       .isOffline = isOffline,
-                                       .stop = stop});
+    sources::FetchedTexts::Options options{.settings = project.settings.network,
+                                           .places = project.settings.places,
+                                           .isOffline = isOffline,
+                                           .stop = stop,
+                                           .listener = [](const std::string &line) { printError(line + "\n"); }};
+    if (project.onSource)
+        options.onText = [&project](const std::string &url, const std::string &text, const auto &before) {
+            const State state = !before ? State::New : before->text == text ? State::Unchanged : State::Changed;
+            project.onSource({.url = fetch::shownUrl(url), .state = state});
+        };
+    return std::make_unique<sources::FetchedTexts>(std::move(options));
 }
 
 std::unique_ptr<generate::ArtifactSource> artifactSource(const Project &project)

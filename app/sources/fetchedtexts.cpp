@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/sources/fetchedtexts.h"
 
+#include "app/sources/waiting.h"
 #include "core/fetch/gitnames.h"
 #include "core/fetch/problem.h"
+#include "core/fetch/textfetcher.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QUrl>
 
 namespace slipway::sources {
-
-namespace {
-
-/// No descriptor is longer; more would only fill the memory.
-constexpr qint64 mostBytes = 64LL * 1024 * 1024;
-
-std::expected<std::string, Diagnostic> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(fetch::unreadable(path.toStdString(), file.errorString().toStdString()));
-    if (file.size() > mostBytes)
-        return std::unexpected(fetch::unreadable(path.toStdString(), "it is too large"));
-    return file.readAll().toStdString();
-}
-
-} // namespace
 
 FetchedTexts::FetchedTexts(Options options)
     : m_options(std::move(options))
@@ -35,26 +18,47 @@ FetchedTexts::FetchedTexts(Options options)
 std::expected<std::string, Diagnostic> FetchedTexts::text(const std::string &url) const
 {
     const QUrl address(QString::fromStdString(url));
-    if (address.scheme() == QLatin1String("file"))
-        return contentOf(address.toLocalFile().isEmpty() ? address.path() : address.toLocalFile());
-    if (m_options.isOffline)
+    if (address.scheme() == QLatin1String("file")) {
+        const QString path = address.toLocalFile().isEmpty() ? address.path() : address.toLocalFile();
+        return fetch::textOfFile(path.toStdString());
+    }
+    return m_options.isOffline ? kept(url) : fetched(url);
+}
+
+std::expected<std::string, Diagnostic> FetchedTexts::kept(const std::string &url) const
+{
+    const std::optional<fetch::KeptText> found = fetch::TextStore(m_options.places.texts).find(url);
+    if (!found)
         return std::unexpected(fetch::problem("override-not-fetched", "The overrides at %1 have not been fetched.",
                                               {fetch::shownUrl(url)},
                                               "Leave out --no-artifacts, or save them in a file."));
-    const QTemporaryDir folder;
-    plan::Artifact artifact;
-    artifact.kind = plan::ArtifactKind::Url;
-    artifact.name.text = "overrides";
-    artifact.target.text = "overrides.yaml";
-    artifact.source = url;
-    FetchingArtifacts source({.artifacts = folder.filePath(QStringLiteral("cache")).toStdString(),
-                              .parts = m_options.parts,
-                              .git = folder.filePath(QStringLiteral("git")).toStdString()},
-                             m_options.settings);
-    const QString place = folder.filePath(QStringLiteral("overrides.yaml"));
-    if (const auto fetched = source.fetch(artifact, place.toStdString(), m_options.stop); !fetched)
-        return std::unexpected(fetched.error());
-    return contentOf(place);
+    if (m_options.listener)
+        m_options.listener("note: The overrides at " + fetch::shownUrl(url) + " are those of " +
+                           fetch::shownTime(found->fetched) + ".");
+    return found->text;
+}
+
+std::expected<std::string, Diagnostic> FetchedTexts::fetched(const std::string &url) const
+{
+    QEventLoop loop;
+    std::expected<std::string, Diagnostic> text = std::unexpected(fetch::cancelled());
+    fetch::TextFetcher fetcher(url, m_options.settings, m_options.places.parts);
+    QObject::connect(&fetcher, &fetch::TextFetcher::finished, &loop, [&](const auto &result) {
+        text = result;
+        loop.quit();
+    });
+    fetcher.start();
+    const std::stop_callback onStop(m_options.stop, [&fetcher] {
+        QMetaObject::invokeMethod(&fetcher, &fetch::TextFetcher::cancel, Qt::QueuedConnection);
+    });
+    wait(loop);
+    if (!text)
+        return text;
+    fetch::TextStore store(m_options.places.texts);
+    if (m_options.onText)
+        m_options.onText(url, *text, store.find(url));
+    (void)store.keep(url, *text); // where it cannot be kept, it is good for this run all the same
+    return text;
 }
 
 } // namespace slipway::sources

@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sources/fetchingartifacts.h"
+#include "app/sources/places.h"
+#include "core/fetch/network.h"
+#include "core/fetch/textstore.h"
 #include "core/plan/input.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace slipway::sources {
 
-/// Overrides from addresses: `file:` is read, http and https are downloaded where that is allowed. Call it from worker
-/// threads only.
+/// Overrides from addresses: `file:` is read, http and https are downloaded where that is allowed, and kept. Call it
+/// from worker threads only.
 class FetchedTexts : public plan::TextSource
 {
 public:
     struct Options {
         fetch::NetworkSettings settings = {};
-        std::filesystem::path parts; ///< Places::parts: where downloads are gathered
-        bool isOffline = false;      ///< http and https are the error `override-not-fetched`
+        Places places;
+        /// http and https are those that were fetched last, else the error `override-not-fetched`.
+        bool isOffline = false;
         std::stop_token stop = {};
+        /// Hears of each text that is not fresh; in the planning thread.
+        std::function<void(const std::string &line)> listener = {};
+        /// Hears of each text that was fetched, and what was kept of it before; in the planning thread.
+        std::function<void(const std::string &url, const std::string &text, const std::optional<fetch::KeptText> &)>
+            onText = {};
     };
 
     explicit FetchedTexts(Options options);
@@ -25,6 +34,9 @@ public:
     [[nodiscard]] std::expected<std::string, Diagnostic> text(const std::string &url) const override;
 
 private:
+    [[nodiscard]] std::expected<std::string, Diagnostic> kept(const std::string &url) const;
+    [[nodiscard]] std::expected<std::string, Diagnostic> fetched(const std::string &url) const;
+
     Options m_options;
 };
 

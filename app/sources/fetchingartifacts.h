@@ -19,7 +19,7 @@ struct FetchProgress {
 };
 
 /// Fetches artifacts as CEKit does, with its cache. Call it from worker threads only, as many as one likes: each call
-/// waits in an event loop of its own thread until its artifact is there or a stop is requested (`cancelled`).
+/// waits in an event loop of its own thread until its artifacts are there or a stop is requested (`cancelled`).
 class FetchingArtifacts : public generate::ArtifactSource
 {
 public:
@@ -28,11 +28,23 @@ public:
     /// `listener` is called in the fetching thread.
     explicit FetchingArtifacts(Places places, fetch::NetworkSettings settings = {}, Listener listener = {});
 
-    [[nodiscard]] std::expected<void, Diagnostic> fetch(const plan::Artifact &artifact,
-                                                        const std::filesystem::path &destination,
-                                                        const std::stop_token &stop) override;
+    [[nodiscard]] Result fetch(const plan::Artifact &artifact, const std::filesystem::path &destination,
+                               const std::stop_token &stop) override;
+    /// Several at a time.
+    [[nodiscard]] std::vector<Result> fetchAll(std::span<const generate::Delivery> deliveries,
+                                               const std::stop_token &stop,
+                                               const std::function<void(std::size_t)> &started) override;
+    /// Into the cache and the mirrors only, several at a time (see fetch::ArtifactFetcher::start); in order.
+    [[nodiscard]] std::vector<fetch::FetchedItem> keep(const std::vector<plan::Artifact> &artifacts,
+                                                       const std::stop_token &stop);
 
 private:
+    using ArtifactAt = std::function<const plan::Artifact &(std::size_t)>;
+
+    [[nodiscard]] std::vector<fetch::FetchedItem> run(std::vector<fetch::ArtifactItem> items,
+                                                      const ArtifactAt &artifactAt, const std::stop_token &stop,
+                                                      const std::function<void(std::size_t)> &started);
+
     Places m_places;
     fetch::NetworkSettings m_settings;
     Listener m_listener;

@@ -19,6 +19,19 @@ Diagnostic notFetched(const std::string &url, const std::string &ref)
                           "Fetch it: slipway-cli does when it validates, generates or builds.");
 }
 
+plan::RefKind refKind(fetch::RefKind kind)
+{
+    switch (kind) {
+    case fetch::RefKind::Branch:
+        return plan::RefKind::Branch;
+    case fetch::RefKind::Tag:
+        return plan::RefKind::Tag;
+    case fetch::RefKind::Commit:
+        return plan::RefKind::Commit;
+    }
+    return plan::RefKind::Unknown;
+}
+
 /// Where git would go for this URL, its own rewriting included; asks nobody.
 QString addressOf(const std::string &url)
 {
@@ -58,16 +71,25 @@ std::expected<std::filesystem::path, Diagnostic> GitModules::checkout(const std:
     const std::scoped_lock lock(m_mutex);
     const auto known = m_known.find({url, ref});
     std::error_code error;
-    if (known != m_known.end() && std::filesystem::is_directory(known->second, error))
-        return known->second;
+    if (known != m_known.end() && std::filesystem::is_directory(known->second.folder, error))
+        return known->second.folder;
     const fetch::GitRepositories::Result result = ask(url, ref);
     if (!result)
         return std::unexpected(result.error().code == "git-not-kept" ? notFetched(url, ref) : result.error());
-    if (m_options.listener && !result->movedFrom.empty())
+    if (m_options.onCheckout)
+        m_options.onCheckout({.url = url, .ref = ref, .access = m_options.access}, *result);
+    else if (m_options.listener && !result->movedFrom.empty())
         m_options.listener("warning: " + ref + " of " + fetch::shownUrl(url) + " has moved from " + result->movedFrom +
                            " to " + result->commit);
-    m_known.insert_or_assign(std::pair(url, ref), result->folder);
+    m_known.insert_or_assign(std::pair(url, ref), Known{.folder = result->folder, .kind = refKind(result->kind)});
     return result->folder;
+}
+
+plan::RefKind GitModules::kindOf(const std::string &url, const std::string &ref) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.find({url, ref});
+    return known == m_known.end() ? plan::RefKind::Unknown : known->second.kind;
 }
 
 fetch::GitRepositories::Result GitModules::ask(const std::string &url, const std::string &ref) const

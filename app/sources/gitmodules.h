@@ -26,6 +26,8 @@ public:
         std::stop_token stop = {};
         /// What git says of a clone or a fetch, and where a branch has moved to; in the planning thread.
         std::function<void(const std::string &line)> listener = {};
+        /// Hears of each ref, once, in place of the line that says that it has moved; in the planning thread.
+        std::function<void(const fetch::GitRequest &, const fetch::GitCheckout &)> onCheckout = {};
     };
 
     explicit GitModules(Options options);
@@ -34,16 +36,22 @@ public:
     /// Offline, what is not kept is the error `repository-not-fetched` with URL and ref as arguments.
     [[nodiscard]] std::expected<std::filesystem::path, Diagnostic> checkout(const std::string &url,
                                                                             const std::string &ref) const override;
+    [[nodiscard]] plan::RefKind kindOf(const std::string &url, const std::string &ref) const override;
     /// Something was fetched: look again.
     void forget();
 
 private:
+    struct Known {
+        std::filesystem::path folder;
+        plan::RefKind kind = plan::RefKind::Unknown;
+    };
+
     [[nodiscard]] fetch::GitRepositories::Result ask(const std::string &url, const std::string &ref) const;
     [[nodiscard]] fetch::GitAccess accessOf(const std::string &url) const;
 
     Options m_options;
     mutable std::mutex m_mutex; ///< one at a time: two processes of git would meet in one mirror
-    mutable std::map<std::pair<std::string, std::string>, std::filesystem::path> m_known;
+    mutable std::map<std::pair<std::string, std::string>, Known> m_known;
 };
 
 } // namespace slipway::sources

@@ -29,7 +29,7 @@ Places userPlaces(const std::filesystem::path &workDirectory)
     const std::filesystem::path cache = absolutePath("XDG_CACHE_HOME");
     const std::filesystem::path own = (cache.empty() ? home / ".cache" : cache) / "slipway";
     const std::filesystem::path work = workDirectory.empty() ? home / ".cekit" : workDirectory;
-    return {.artifacts = work / "cache", .parts = own / "parts", .git = own / "git"};
+    return {.artifacts = work / "cache", .parts = own / "parts", .git = own / "git", .texts = own / "texts"};
 }
 
 } // namespace slipway::sources

@@ -10,6 +10,7 @@ struct Places {
     std::filesystem::path artifacts; ///< CEKit's artifact cache
     std::filesystem::path parts;     ///< unfinished downloads
     std::filesystem::path git;       ///< mirrors and checkouts
+    std::filesystem::path texts;     ///< overrides from addresses
 };
 
 /// The user's home folder, `/` when the environment names none.

@@ -27,6 +27,18 @@ fs::path withoutSlash(const fs::path &path)
     return normal.has_filename() || !normal.has_parent_path() ? normal : normal.parent_path();
 }
 
+/// As open(2) sees it: a path leads nowhere when what is written before a `..` is no directory.
+bool isPassable(const Files &files, const fs::path &path)
+{
+    fs::path before;
+    for (const fs::path &part : path) {
+        if (part == ".." && !files.isDirectory(before))
+            return false;
+        before /= part;
+    }
+    return true;
+}
+
 } // namespace
 
 std::expected<std::string, std::string> DiskFiles::read(const fs::path &path) const
@@ -86,26 +98,27 @@ fs::path DiskFiles::realPath(const fs::path &path) const
 
 OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts)
     : m_below(below)
-    , m_texts(std::move(texts))
 {
+    for (auto &[path, text] : texts)
+        m_texts.emplace(path.lexically_normal(), std::move(text));
 }
 
 std::expected<std::string, std::string> OverlayFiles::read(const fs::path &path) const
 {
     const auto found = m_texts.find(path.lexically_normal());
-    return found == m_texts.end() ? m_below.read(path) : found->second;
+    return found == m_texts.end() || !isPassable(*this, path) ? m_below.read(path) : found->second;
 }
 
 bool OverlayFiles::exists(const fs::path &path) const
 {
-    return m_texts.contains(path.lexically_normal()) || m_below.exists(path) || isDirectory(path);
+    return (m_texts.contains(path.lexically_normal()) && isPassable(*this, path)) || m_below.exists(path) || isDirectory(path);
 }
 
 bool OverlayFiles::isDirectory(const fs::path &path) const
 {
     const fs::path normal = withoutSlash(path);
-    return std::ranges::any_of(m_texts, [&](const auto &text) { return !childTowards(normal, text.first).empty(); }) ||
-           m_below.isDirectory(path);
+    const auto isBelow = [&](const auto &text) { return !childTowards(normal, text.first).empty(); };
+    return (std::ranges::any_of(m_texts, isBelow) && isPassable(*this, path)) || m_below.isDirectory(path);
 }
 
 std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const

@@ -15,7 +15,7 @@ namespace slipway::fetch {
 struct CacheEntry {
     std::string uuid;
     std::vector<std::string> names;
-    Checksums checksums;
+    Checksums checksums;        ///< empty ones are not known
     std::filesystem::path file; ///< the cached bytes; inside the cache's folder
 
     bool operator==(const CacheEntry &) const = default;

@@ -17,15 +17,6 @@ bool isSettled(FetchState state)
     return state != FetchState::Waiting && state != FetchState::Running;
 }
 
-/// True when one target is the other, or a folder above it.
-bool isOneAboveTheOther(const ArtifactItem &first, const ArtifactItem &second)
-{
-    const std::filesystem::path one = std::filesystem::path(withTarget(first).target).lexically_normal();
-    const std::filesystem::path other = std::filesystem::path(withTarget(second).target).lexically_normal();
-    const auto [atOne, atOther] = std::ranges::mismatch(one, other);
-    return atOne == one.end() || atOther == other.end();
-}
-
 } // namespace
 
 ArtifactFetcher::ArtifactFetcher(Tools tools, QObject *parent)
@@ -62,12 +53,26 @@ void ArtifactFetcher::cancel()
         m_tools.git->cancel();
 }
 
+std::filesystem::path ArtifactFetcher::folderOf(const ArtifactItem &item) const
+{
+    return item.folder.empty() ? m_folder : item.folder;
+}
+
+/// True when one place is the other, or a folder above it. In the cache nobody is in another's way.
+bool ArtifactFetcher::isOneAboveTheOther(const ArtifactItem &first, const ArtifactItem &second) const
+{
+    if (folderOf(first).empty() || folderOf(second).empty())
+        return false;
+    const std::filesystem::path one = (folderOf(first) / withTarget(first).target).lexically_normal();
+    const std::filesystem::path other = (folderOf(second) / withTarget(second).target).lexically_normal();
+    const auto [atOne, atOther] = std::ranges::mismatch(one, other);
+    return atOne == one.end() || atOther == other.end();
+}
+
 bool ArtifactFetcher::mayStart(std::size_t index) const
 {
     if (m_results.at(index).state != FetchState::Waiting)
         return false;
-    if (m_folder.empty()) // into the cache, where nobody is in another's way
-        return true;
     for (std::size_t before = 0; before < index; ++before)
         if (!isSettled(m_results.at(before).state) && isOneAboveTheOther(m_items.at(before), m_items.at(index)))
             return false;
@@ -98,7 +103,7 @@ void ArtifactFetcher::startMore()
 void ArtifactFetcher::startItem(std::size_t index)
 {
     setResult(index, {.state = FetchState::Running});
-    auto *job = new ArtifactJob(m_items.at(index), m_folder, m_tools, m_stop.get_token(), this);
+    auto *job = new ArtifactJob(m_items.at(index), folderOf(m_items.at(index)), m_tools, m_stop.get_token(), this);
     connect(job, &ArtifactJob::progressed, this, [this, index](quint64 received, quint64 total) {
         Q_EMIT itemProgressed(static_cast<qsizetype>(index), received, total);
     });

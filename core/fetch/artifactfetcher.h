@@ -29,6 +29,8 @@ struct ArtifactItem {
     std::string target = {}; ///< name in the image's folder; empty: the last part of the source
     WantedChecksums wanted = {};
     std::string description = {}; ///< shown when it cannot be fetched
+    /// Where it goes, when that is another folder than that of the others; has to be there.
+    std::filesystem::path folder = {};
 
     bool operator==(const ArtifactItem &) const = default;
 };
@@ -65,8 +67,9 @@ public:
     explicit ArtifactFetcher(Tools tools, QObject *parent = nullptr);
     ~ArtifactFetcher() override;
 
-    /// `finished` follows once, later. `folder` has to be there. An empty one: nothing is put anywhere, but everything
-    /// with a checksum is in the cache afterwards, and the mirrors of git artifacts are new (see `keepLocally`).
+    /// `finished` follows once, later. `folder` has to be there. An empty one: items without a folder of their own are
+    /// put nowhere, but those with a checksum are in the cache afterwards, and the mirrors of git artifacts are new
+    /// (see `keepLocally`).
     void start(std::vector<ArtifactItem> items, std::filesystem::path folder);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
@@ -83,6 +86,8 @@ Q_SIGNALS:
 
 private:
     void startMore();
+    [[nodiscard]] std::filesystem::path folderOf(const ArtifactItem &item) const;
+    [[nodiscard]] bool isOneAboveTheOther(const ArtifactItem &first, const ArtifactItem &second) const;
     [[nodiscard]] bool mayStart(std::size_t index) const;
     void startItem(std::size_t index);
     void itemEnded(std::size_t index, const FetchedItem &result);

@@ -164,11 +164,10 @@ std::optional<CacheIndex> readIndex(std::string_view yaml)
         }
     }
     index.cachedPath = values["cached_path"];
-    for (std::size_t i = 0; i < algorithms.size(); ++i) {
+    for (std::size_t i = 0; i < algorithms.size(); ++i)
         index.checksums.values.at(i) = values[std::string(algorithms.at(i))];
-        if (index.checksums.values.at(i).empty())
-            return std::nullopt;
-    }
+    if (std::ranges::all_of(index.checksums.values, &std::string::empty))
+        return std::nullopt;
     return index;
 }
 

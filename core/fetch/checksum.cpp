@@ -45,6 +45,13 @@ void Hasher::reset()
         hash.reset();
 }
 
+bool fits(const Checksums &sums, const Checksums &known)
+{
+    return std::ranges::equal(sums.values, known.values, [](const std::string &one, const std::string &other) {
+        return other.empty() || one == other;
+    });
+}
+
 std::expected<Checksums, Diagnostic> checksumsOf(const std::filesystem::path &file, std::stop_token stop)
 {
     QFile source(file);

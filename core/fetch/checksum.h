@@ -32,6 +32,9 @@ struct Checksums {
     bool operator==(const Checksums &) const = default;
 };
 
+/// True when none of these contradicts what is known of the bytes; what is empty there is not known.
+[[nodiscard]] bool fits(const Checksums &sums, const Checksums &known);
+
 /// Reads a whole file: call it off the UI thread. Errors: it cannot be read; `cancelled`.
 [[nodiscard]] std::expected<Checksums, Diagnostic> checksumsOf(const std::filesystem::path &file,
                                                                std::stop_token stop = {});

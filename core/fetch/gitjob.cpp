@@ -180,6 +180,7 @@ void GitJob::compareWithLastUse()
     const std::string name = lastUseOf(m_request.ref);
     git({gitDirectory(), "rev-parse", "--verify", "--quiet", name}, [this, name](const run::Captured &captured) {
         const std::string last = captured.output.trimmed().toStdString();
+        m_checkout.isNew = !captured.outcome.isSuccess();
         if (captured.outcome.isSuccess() && last != m_checkout.commit)
             m_checkout.movedFrom = last;
         git({gitDirectory(), "update-ref", name, m_checkout.commit}, [this](const run::Captured &) { readTree(); });

@@ -42,6 +42,7 @@ struct GitCheckout {
     /// The commit that this branch or tag named when it was last checked out here; empty when it has not moved. To be
     /// told.
     std::string movedFrom = {};
+    bool isNew = false; ///< this ref was never checked out here before
 
     bool operator==(const GitCheckout &) const = default;
 };

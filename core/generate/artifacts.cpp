@@ -4,12 +4,19 @@
 #include "core/generate/targetfiles.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace slipway::generate {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+Diagnostic cancelled()
+{
+    return {.code = "cancelled", .text = "Cancelled."};
+}
 
 bool isNobodys(const plan::Artifact &artifact)
 {
@@ -50,32 +57,70 @@ bool needsSource(const plan::Plan &plan)
            std::ranges::any_of(plan.builders, [](const plan::Stage &each) { return needsSource(each); });
 }
 
+std::vector<plan::Artifact> artifactsToKeep(const plan::Plan &plan)
+{
+    std::vector<plan::Artifact> artifacts;
+    std::set<std::tuple<plan::ArtifactKind, std::string, std::string, decltype(plan::Artifact::checksums)>> seen;
+    const auto add = [&](const plan::Stage &stage) {
+        for (const plan::Artifact &each : stage.fetches) {
+            const std::string &what = each.source.empty() ? each.name.text : each.source;
+            if (!isNobodys(each) && seen.emplace(each.kind, what, each.ref, each.checksums).second)
+                artifacts.push_back(each);
+        }
+    };
+    add(plan.target);
+    std::ranges::for_each(plan.builders, add);
+    return artifacts;
+}
+
+std::vector<ArtifactSource::Result> ArtifactSource::fetchAll(std::span<const Delivery> deliveries,
+                                                             const std::stop_token &stop,
+                                                             const std::function<void(std::size_t)> &started)
+{
+    std::vector<Result> results;
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        if (stop.stop_requested()) {
+            results.emplace_back(std::unexpected(cancelled()));
+            continue;
+        }
+        if (started)
+            started(i);
+        results.push_back(fetch(deliveries[i].artifact, deliveries[i].destination, stop));
+    }
+    return results;
+}
+
 std::expected<std::map<std::string, fs::path>, std::vector<Diagnostic>>
 fetchArtifacts(const std::vector<plan::Artifact> &artifacts, const fs::path &folder, ArtifactSource &source,
                const std::stop_token &stop, const std::function<void(const TargetProgress &)> &progress)
 {
-    std::map<std::string, fs::path> places;
-    std::vector<Diagnostic> problems;
-    for (std::size_t i = 0; i < artifacts.size(); ++i) {
-        if (stop.stop_requested())
-            return std::unexpected(std::vector{Diagnostic{.code = "cancelled", .text = "Cancelled."}});
-        const plan::Artifact &artifact = artifacts[i];
-        if (progress)
-            progress({.step = i + 1, .count = artifacts.size(), .what = artifact.name.text});
+    std::vector<Delivery> deliveries;
+    for (const plan::Artifact &artifact : artifacts) {
         // A folder for each, so that equal targets do not meet; the file's name there is of no importance.
-        const fs::path parent = folder / std::to_string(i + 1);
+        const fs::path parent = folder / std::to_string(deliveries.size() + 1);
         std::error_code error;
         fs::create_directories(parent, error);
         if (error)
             return std::unexpected(std::vector{fileProblem("The folder '%1' cannot be made: %2.", parent, error)});
-        auto fetched = source.fetch(artifact, parent / "artifact", stop);
-        if (fetched) {
-            places[artifact.name.text] = parent / "artifact";
+        deliveries.push_back({.artifact = artifact, .destination = parent / "artifact"});
+    }
+    std::size_t begun = 0;
+    const auto results = source.fetchAll(deliveries, stop, [&](std::size_t i) {
+        if (progress)
+            progress({.step = ++begun, .count = artifacts.size(), .what = artifacts[i].name.text});
+    });
+    if (stop.stop_requested())
+        return std::unexpected(std::vector{cancelled()});
+    std::map<std::string, fs::path> places;
+    std::vector<Diagnostic> problems;
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        if (results[i]) {
+            places[artifacts[i].name.text] = deliveries[i].destination;
             continue;
         }
-        if (!fetched.error().origin.isWritten())
-            fetched.error().origin = artifact.origin;
-        problems.push_back(std::move(fetched.error()));
+        problems.push_back(results[i].error());
+        if (!problems.back().origin.isWritten())
+            problems.back().origin = artifacts[i].origin;
     }
     if (!problems.empty())
         return std::unexpected(std::move(problems));

@@ -17,6 +17,9 @@ namespace slipway::generate {
 /// they are needs these fetched first.
 [[nodiscard]] std::vector<plan::Artifact> artifactsToFetch(const plan::Plan &plan);
 
+/// The artifacts of all stages that can be fetched before a build, each source once.
+[[nodiscard]] std::vector<plan::Artifact> artifactsToKeep(const plan::Plan &plan);
+
 /// Whether writing the target folder of a plan asks an `ArtifactSource` for anything: artifacts that are not simply
 /// copied from this machine, and files of package repositories.
 [[nodiscard]] bool needsSource(const plan::Plan &plan);

@@ -9,6 +9,7 @@
 #include "core/yaml/dump.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 namespace slipway::generate {
@@ -68,7 +69,8 @@ FileResult removeOldFiles(const fs::path &target)
     return {};
 }
 
-/// Writes one plan; collects what goes wrong and goes on.
+/// Writes one plan; collects what goes wrong and goes on. What the source brings is gathered, so that several come at a
+/// time, until somebody else writes to the same place or all artifacts have had their turn.
 class TargetWriter
 {
 public:
@@ -84,33 +86,65 @@ public:
     write(ArtifactSource *source, const std::stop_token &stop,
           const std::function<void(const TargetProgress &)> &progress)
     {
-        plan();
         m_source = source;
         m_stop = stop;
-        for (std::size_t i = 0; i < m_steps.size() && !m_stop.stop_requested(); ++i) {
-            if (progress)
-                progress({.step = i + 1, .count = m_steps.size(), .what = m_steps[i].name.generic_string()});
-            if (FileResult done = m_steps[i].run(); !done)
-                m_problems.push_back(std::move(done.error()));
-            else if (!m_isSkipped)
-                m_written.files.push_back(m_steps[i].name);
-            m_isSkipped = false;
+        m_progress = progress;
+        plan();
+        m_results.resize(m_steps.size());
+        for (m_current = 0; m_current < m_steps.size() && !m_stop.stop_requested(); ++m_current) {
+            const Step &step = m_steps[m_current];
+            if (!step.isArtifact) {
+                deliver();
+                tell(m_current);
+            }
+            m_results[m_current] = step.run();
         }
-        m_written.isCancelled = m_stop.stop_requested();
-        if (!m_problems.empty())
-            return std::unexpected(std::move(m_problems));
-        return std::move(m_written);
+        deliver();
+        return ended();
     }
 
 private:
+    /// What a step came to; nothing: it wrote nothing, or has not ended.
+    using StepResult = std::optional<FileResult>;
+
     struct Step {
         fs::path name; ///< below the target
-        std::function<FileResult()> run;
+        std::function<StepResult()> run;
+        bool isArtifact = false; ///< tells of itself when it begins, which may be later
     };
 
-    void add(fs::path name, std::function<FileResult()> run)
+    /// An artifact that the source is going to bring together with others.
+    struct Pending {
+        std::size_t step = 0;
+        Delivery delivery;
+    };
+
+    void add(fs::path name, std::function<StepResult()> run)
     {
         m_steps.push_back({.name = std::move(name), .run = std::move(run)});
+    }
+
+    void tell(std::size_t step)
+    {
+        if (m_progress)
+            m_progress({.step = ++m_begun, .count = m_steps.size(), .what = m_steps[step].name.generic_string()});
+    }
+
+    std::expected<WrittenTarget, std::vector<Diagnostic>> ended()
+    {
+        std::vector<Diagnostic> problems;
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            if (!m_results[i])
+                continue;
+            if (*m_results[i])
+                m_written.files.push_back(m_steps[i].name);
+            else
+                problems.push_back(m_results[i]->error());
+        }
+        m_written.isCancelled = m_stop.stop_requested();
+        if (!problems.empty())
+            return std::unexpected(std::move(problems));
+        return std::move(m_written);
     }
 
     void addText(const fs::path &name, std::function<std::string()> content)
@@ -217,34 +251,66 @@ private:
         std::string key = artifact.source + '\n' + artifact.ref + '\n' + artifact.target.text;
         if (!m_planned.insert(std::move(key)).second)
             return;
-        add(fs::path("image") / fs::path(artifact.target.text).relative_path(), [this, artifact] {
-            FileResult done = bring(artifact);
-            if (!done && !done.error().origin.isWritten())
-                done.error().origin = artifact.target.origin.isWritten() ? artifact.target.origin : artifact.origin;
-            return done;
-        });
+        m_steps.push_back({.name = fs::path("image") / fs::path(artifact.target.text).relative_path(),
+                           .run = [this, artifact] { return placed(bring(artifact), artifact); },
+                           .isArtifact = true});
     }
 
-    FileResult bring(const plan::Artifact &artifact)
+    static StepResult placed(StepResult result, const plan::Artifact &artifact)
     {
-        if (const std::expected<fs::path, Diagnostic> known = m_image.known(artifact.target.text); !known)
+        if (result && !*result && !result->error().origin.isWritten())
+            result->error().origin = artifact.target.origin.isWritten() ? artifact.target.origin : artifact.origin;
+        return result;
+    }
+
+    StepResult bring(const plan::Artifact &artifact)
+    {
+        const std::expected<fs::path, Diagnostic> known = m_image.known(artifact.target.text);
+        if (!known)
             return std::unexpected(known.error());
+        if (isAwaited(*known))
+            deliver();
         std::error_code error;
         const bool isHere = artifact.kind == plan::ArtifactKind::Path && fs::exists(artifact.source, error);
         const bool isCopied = isHere && (artifact.checksums.empty() || !m_source);
-        if (m_options.noArtifacts || (!isCopied && !m_source)) {
-            m_written.missing.push_back(artifact);
-            m_isSkipped = true;
-            return {};
-        }
-        if (isCopied)
+        if (isCopied && !m_options.noArtifacts) {
+            tell(m_current);
             return m_image.copy(artifact.source, artifact.target.text, m_stop);
+        }
+        if (m_options.noArtifacts || !m_source) {
+            tell(m_current);
+            m_written.missing.push_back(artifact);
+            return std::nullopt;
+        }
         const std::expected<fs::path, Diagnostic> place = m_image.place(artifact.target.text);
         if (!place)
             return std::unexpected(place.error());
         if (!fs::is_directory(fs::symlink_status(*place, error)))
             fs::remove(*place, error);
-        return m_source->fetch(artifact, *place, m_stop);
+        m_pending.push_back({.step = m_current, .delivery = {.artifact = artifact, .destination = *place}});
+        return std::nullopt;
+    }
+
+    /// What is still to be brought goes to this place, below it, or to a folder above it.
+    [[nodiscard]] bool isAwaited(const fs::path &place) const
+    {
+        return std::ranges::any_of(m_pending, [&place](const Pending &each) {
+            const fs::path &other = each.delivery.destination;
+            return isInside(place, other) || isInside(other, place);
+        });
+    }
+
+    void deliver()
+    {
+        std::vector<Delivery> deliveries;
+        for (const Pending &each : m_pending)
+            deliveries.push_back(each.delivery);
+        if (deliveries.empty() || m_stop.stop_requested())
+            return;
+        const auto results = m_source->fetchAll(deliveries, m_stop, [this](std::size_t i) { tell(m_pending[i].step); });
+        for (std::size_t i = 0; i < results.size(); ++i)
+            m_results[m_pending[i].step] = placed(results[i], deliveries[i].artifact);
+        m_pending.clear();
     }
 
     const plan::Plan &m_plan;
@@ -255,9 +321,12 @@ private:
     std::stop_token m_stop;
     std::vector<Step> m_steps;
     std::unordered_set<std::string> m_planned; ///< artifacts
-    bool m_isSkipped = false;                  ///< the current step wrote nothing
+    std::vector<StepResult> m_results;         ///< of the steps
+    std::vector<Pending> m_pending;
+    std::function<void(const TargetProgress &)> m_progress;
+    std::size_t m_current = 0; ///< the step that runs
+    std::size_t m_begun = 0;   ///< how many steps were told of
     WrittenTarget m_written;
-    std::vector<Diagnostic> m_problems;
 };
 
 } // namespace

@@ -7,22 +7,37 @@
 #include <expected>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace slipway::generate {
 
+/// An artifact, and where it goes.
+struct Delivery {
+    plan::Artifact artifact;
+    std::filesystem::path destination;
+};
+
 /// Brings artifacts that are not simply a path on this machine.
 class ArtifactSource
 {
 public:
+    using Result = std::expected<void, Diagnostic>;
+
     virtual ~ArtifactSource() = default;
     /// Puts the artifact at `destination`, whose parent exists and which does not exist itself, and verifies its
     /// checksums. Path artifacts are asked for when they have checksums, which may be in the cache, or when their
     /// source is missing. The diagnostic's origin may be left empty: the artifact's is filled in.
-    [[nodiscard]] virtual std::expected<void, Diagnostic>
-    fetch(const plan::Artifact &artifact, const std::filesystem::path &destination, const std::stop_token &stop) = 0;
+    [[nodiscard]] virtual Result fetch(const plan::Artifact &artifact, const std::filesystem::path &destination,
+                                       const std::stop_token &stop) = 0;
+    /// Does so for many, none of whose destinations is another's or lies below it; a result for each. A source that can
+    /// brings several at a time. `started` hears the index of each one that begins, in the calling thread. What a stop
+    /// request keeps from its end is `cancelled`.
+    [[nodiscard]] virtual std::vector<Result> fetchAll(std::span<const Delivery> deliveries,
+                                                       const std::stop_token &stop,
+                                                       const std::function<void(std::size_t)> &started);
 };
 
 struct TargetOptions {

@@ -57,6 +57,9 @@ struct Input {
         {}; ///< absolute; `target` is relative to it; empty: the descriptor's directory
 };
 
+/// What a git ref names.
+enum class RefKind : std::uint8_t { Unknown, Branch, Tag, Commit };
+
 /// Module repositories from git. Implementations are thread-safe and do not touch the network unless the user asked for
 /// it.
 class RepositorySource
@@ -66,6 +69,11 @@ public:
     /// The absolute directory of a checkout, or why there is none (its origin is filled in by the caller).
     [[nodiscard]] virtual std::expected<std::filesystem::path, Diagnostic> checkout(const std::string &url,
                                                                                     const std::string &ref) const = 0;
+    /// What the ref of a checkout is; Unknown before it was asked for. Asks nobody.
+    [[nodiscard]] virtual RefKind kindOf(const std::string & /*url*/, const std::string & /*ref*/) const
+    {
+        return RefKind::Unknown;
+    }
 };
 
 /// Overrides from http(s) addresses.

@@ -90,7 +90,7 @@ public:
             return std::nullopt;
         switch (descriptor::artifactKind(repository).value_or(descriptor::ObjectKind::Artifact)) {
         case descriptor::ObjectKind::PathArtifact:
-            return openPath(repository, get(map, "path"), descriptor::normalPath(yaml::str(get(map, "path"))));
+            return openPath(repository, get(map, "path"), yaml::str(get(map, "path")));
         case descriptor::ObjectKind::UrlArtifact:
             if (const std::optional<std::string> path = localPath(yaml::str(get(map, "url"))))
                 return openPath(repository, get(map, "url"), inWorkingDirectory(*path));
@@ -138,22 +138,24 @@ private:
     }
 
     /// An empty path is nowhere.
-    [[nodiscard]] fs::path inWorkingDirectory(const std::string &path) const
+    [[nodiscard]] std::string inWorkingDirectory(const std::string &path) const
     {
-        return path.empty() ? "" : descriptor::normalPath((m_pass.input.workingDirectory / path).string());
+        return path.empty() ? std::string() : (m_pass.input.workingDirectory / path).string();
     }
 
-    /// `path` is where the directory is written.
-    std::optional<fs::path> openPath(const Value &repository, const Value &path, const fs::path &directory)
+    /// `path` is where the directory is `written`.
+    std::optional<fs::path> openPath(const Value &repository, const Value &path, const std::string &written)
     {
+        const fs::path directory = descriptor::normalPath(written);
         const Diagnostic missing{Severity::Error,
                                  "missing-repository",
                                  "The module repository '%1' does not exist: %2.",
                                  {nameOf(repository), directory.string()},
                                  "Correct the path, or create the folder.",
                                  path.origin()};
-        if (directory.empty() || !m_pass.surroundings.files->exists(directory))
-            m_pass.report(missing);
+        if (written.empty() || !m_pass.surroundings.files->exists(written) ||
+            !m_pass.surroundings.files->exists(directory))
+            m_pass.report(missing); // what is written before a `..` has to be there
         else if (isBelow(m_pass.target, directory))
             m_pass.report({Severity::Error,
                            "repository-holds-target",

@@ -363,7 +363,7 @@ void CliTest::usageErrorsEndWithTwo()
     QCOMPARE(ended.exit, 2);
     QCOMPARE(ended.output, QString());
     QCOMPARE(ended.errors, text("Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...\nTry 'slipway-cli --help' for "
-                                "help.\n\nError: No such command 'bulid'.\n"));
+                                "help.\n\nError: No such command 'bulid'. Did you mean 'build'?\n"));
 }
 
 void CliTest::helpEndsWithZero()

@@ -87,7 +87,7 @@ void CliCacheTest::aFileIsAddedListedAndRemoved()
     const Ended again = cache(removal.constData());
     QCOMPARE(again.exit, 1);
     QCOMPARE(again.errors,
-             QStringLiteral("Artifact with UUID '%1' doesn't exists in the cache\n").arg(uuid.captured(1)));
+             QStringLiteral("Artifact with UUID '%1' doesn't exist in the cache\n").arg(uuid.captured(1)));
 }
 
 void CliCacheTest::aDownloadIsAdded()

@@ -6,7 +6,7 @@
 
 using namespace slipway::test;
 
-/// What CEKit's users bring along: its command lines, its configuration file, its target folder.
+/// What CEKit's users bring along: its command lines and its configuration file.
 class CliCekitTest : public QObject
 {
     Q_OBJECT
@@ -15,6 +15,8 @@ private Q_SLOTS:
     void overridesComeFromEverywhere();
     void anOverrideIsNotFetchedOnATrain();
     void aDescriptorCanBeTheArgument();
+    void aPathIsFollowedAsTheSystemDoes_data();
+    void aPathIsFollowedAsTheSystemDoes();
     void standardInputIsReadOnce();
     void theConfigurationCounts();
     void aBrokenConfigurationIsOneError_data();
@@ -22,15 +24,8 @@ private Q_SLOTS:
     void theWorkDirectoryHoldsTheCache_data();
     void theWorkDirectoryHoldsTheCache();
     void aPasswordIsSentToItsHost();
-    void osbsGetsItsFiles();
     void whatSlipwayDoesNotDoIsSaid_data();
     void whatSlipwayDoesNotDoIsSaid();
-    void contentSetsNeedACompose();
-    void composesCanBeLeftOut();
-    void gitIsReadWhereItLies();
-    void repositoriesAreCopiedToTheTarget();
-    void cekitsTargetIsReplaced();
-    void theEngineIsTraced();
     void whatCekitStumblesOverHasAPlace_data();
     void whatCekitStumblesOverHasAPlace();
 
@@ -124,6 +119,40 @@ void CliCekitTest::aDescriptorCanBeTheArgument()
     const Ended number = project.cli(words("--descriptor 123 validate"));
     QCOMPARE(number.exit, 1);
     QVERIFY2(number.errors.startsWith(text("descriptor:1:1: error: ")), qPrintable(number.errors));
+}
+
+void CliCekitTest::aPathIsFollowedAsTheSystemDoes_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("version"); // empty: refused
+    QTest::newRow("a folder") << text("--descriptor sub/../image.yaml") << text("1");
+    QTest::newRow("a missing folder") << text("--descriptor absent/../image.yaml") << QString();
+    QTest::newRow("a file") << text("--descriptor image.yaml/../image.yaml") << QString();
+    QTest::newRow("a link to elsewhere") << text("--descriptor link/../image.yaml") << text("5");
+    QTest::newRow("overrides") << text("--overrides-file sub/../o.yaml") << text("3");
+    QTest::newRow("overrides behind a missing folder") << text("--overrides-file absent/../o.yaml") << QString();
+    QTest::newRow("inline overrides that are a path") << text("--overrides absent/../o.yaml") << QString();
+}
+
+void CliCekitTest::aPathIsFollowedAsTheSystemDoes()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const QString, version);
+    const CliProject project;
+    project.write(text("image.yaml"), head);
+    project.write(text("o.yaml"), "version: '3'\n");
+    project.write(text("sub/x"), "");
+    project.write(text("real/deep/x"), "");
+    project.write(text("real/image.yaml"), "name: a\nversion: '5'\nfrom: scratch\n");
+    QVERIFY(QFile::link(text("real/deep"), project.path(text("link"))));
+    QStringList words = arguments.split(QLatin1Char(' '));
+    words.insert(words.first() == text("--descriptor") ? 2 : 0, text("generate"));
+    const Ended ended = project.cli(words + QStringList{text("--stdout")});
+    QCOMPARE(ended.exit, version.isEmpty() ? 1 : 0);
+    if (version.isEmpty())
+        QVERIFY2(ended.errors.contains(text("cannot be read: ")), qPrintable(ended.errors));
+    else
+        QCOMPARE(titleOf(ended), title(qPrintable(version)));
 }
 
 void CliCekitTest::standardInputIsReadOnce()
@@ -225,29 +254,6 @@ void CliCekitTest::aPasswordIsSentToItsHost()
     QCOMPARE(server.requests().first().headers.value("authorization"), "Basic " + QByteArray("me:secret").toBase64());
 }
 
-void CliCekitTest::osbsGetsItsFiles()
-{
-    CliProject project;
-    project.setEnvironment(text("HOME"), project.path(text("home")));
-    project.write(text("osbs_extra/deep/file"), "extra");
-    project.write(text("image.yaml"),
-                  head +
-                      "osbs:\n  repository: {name: r, branch: b}\n  configuration: {container: {platforms: {only: "
-                      "[x86_64]}}}\nartifacts:\n- {url: 'http://localhost:1/a.jar', md5: " +
-                      md5OfHello + "}\n- {url: 'http://other:1/b.jar', md5: " + md5OfHello + "}\n");
-    project.write(text("config"), "[common]\nfetch_artifact_domains = http://localhost:1/, example.org\n");
-    const Ended ended = project.cli(words("--config config build --dry-run osbs -y --no-artifacts"));
-    QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
-    QVERIFY2(ended.errors.contains(text("missing: b.jar from http://other:1/b.jar\n")), qPrintable(ended.errors));
-    QVERIFY(QFile::exists(project.path(text("target/image/Dockerfile"))));
-    QVERIFY(!ended.errors.contains(text("missing: artifacts/a.jar"))); // OSBS fetches it
-    QCOMPARE(project.read(text("target/image/container.yaml")), QByteArray("platforms:\n  only:\n  - x86_64\n"));
-    QCOMPARE(project.read(text("target/image/osbs_extra/deep/file")), QByteArray("extra"));
-    QCOMPARE(project.read(text("target/image/fetch-artifacts-url.yaml")),
-             "# Created by CEKit version 4.16.0\n- url: http://localhost:1/a.jar\n  target: a.jar\n  md5: " +
-                 md5OfHello + "\n");
-}
-
 void CliCekitTest::whatSlipwayDoesNotDoIsSaid_data()
 {
     QTest::addColumn<QString>("arguments");
@@ -269,101 +275,6 @@ void CliCekitTest::whatSlipwayDoesNotDoIsSaid()
     QCOMPARE(ended.exit, 1);
     QCOMPARE(ended.errors, errors);
     QVERIFY(!QFile::exists(project.path(text("target"))));
-}
-
-void CliCekitTest::contentSetsNeedACompose()
-{
-    const CliProject project;
-    project.write(text("image.yaml"), head + "packages: {content_sets: {x86_64: [a], aarch64: [b]}}\n");
-    const Ended ended = project.cli(words("build --dry-run podman"));
-    QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.contains(text("image.yaml:4:")) && ended.errors.contains(text("ODCS")),
-             qPrintable(ended.errors));
-    QVERIFY(!QFile::exists(project.path(text("target"))));
-    QCOMPARE(project.cli(words("build --validate podman")).exit, 0);
-    QCOMPARE(project.cli(words("build --dry-run osbs")).exit, 0);
-    QCOMPARE(project.read(text("target/image/content_sets.yml")), QByteArray("aarch64:\n- b\nx86_64:\n- a\n"));
-}
-
-void CliCekitTest::composesCanBeLeftOut()
-{
-    const CliProject project;
-    project.write(text("image.yaml"), head + "packages: {content_sets: {x86_64: [a], aarch64: [b]}}\n");
-    const Ended ended = project.cli(words("build --dry-run podman --no-artifacts"));
-    QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
-    QVERIFY2(ended.errors.contains(text("missing: repos/content_sets_odcs.repo from ")), qPrintable(ended.errors));
-    QVERIFY(project.read(text("target/image/Containerfile")).contains("repos/content_sets_odcs.repo"));
-}
-
-void CliCekitTest::gitIsReadWhereItLies()
-{
-    CliProject project;
-    project.setEnvironment(text("HOME"), project.path(text("home")));
-    project.setEnvironment(text("GIT_CONFIG_GLOBAL"), project.path(text("gitconfig")));
-    project.write(text("git/o/r.git/part/module.yaml"), "name: part\nversion: '1'\nenvs:\n- {name: P, value: here}\n");
-    for (const char *line : {"-C git/o/r.git init -q -b main", "-C git/o/r.git add .",
-                             "-C git/o/r.git -c user.name=a -c user.email=a@b commit -q -m x"})
-        QCOMPARE(project.run(text("git"), words(line)).errors, QString());
-    project.write(text("image.yaml"), head + "modules:\n  repositories:\n  - {name: r, git: {url: "
-                                             "'https://host.invalid/o/r', ref: main}}\n  install: [{name: part}]\n");
-    const Ended before = project.cli(words("--no-artifacts validate"));
-    QCOMPARE(before.exit, 1);
-    QVERIFY2(before.errors.contains(text("(main) has not been fetched yet.")), qPrintable(before.errors));
-    project.write(text("gitconfig"),
-                  "[url \"" + project.path(text("git")).toUtf8() + "/\"]\n  insteadOf = https://host.invalid/\n");
-    const Ended ended = project.cli(words("--no-artifacts build --dry-run podman"));
-    QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
-    QVERIFY(project.read(text("target/image/Containerfile")).contains("P=\"here\""));
-    QVERIFY(QFile::exists(project.path(text("target/repo/r/part/module.yaml"))));
-}
-
-void CliCekitTest::repositoriesAreCopiedToTheTarget()
-{
-    const CliProject project;
-    project.write(text("mods/m/module.yaml"), "name: m\nversion: '1'\nexecute:\n- {script: go.sh}\n");
-    project.write(text("mods/m/go.sh"), "true\n");
-    project.write(text("mods/other/.hidden"), "h");
-    project.write(text("image.yaml"), head + "modules:\n  repositories:\n  - {path: mods}\n  install: [{name: m}]\n");
-    QCOMPARE(project.cli(words("build --dry-run docker")).exit, 0);
-    QCOMPARE(project.read(text("target/repo/mods/m/go.sh")), QByteArray("true\n"));
-    QCOMPARE(project.read(text("target/repo/mods/other/.hidden")), QByteArray("h"));
-    QCOMPARE(project.read(text("target/image/modules/m/go.sh")), QByteArray("true\n"));
-    project.write(text("image.yaml"), head);
-    QCOMPARE(project.cli(words("build --dry-run docker")).exit, 0);
-    QVERIFY(!QFile::exists(project.path(text("target/repo"))));
-}
-
-void CliCekitTest::cekitsTargetIsReplaced()
-{
-    const CliProject project;
-    project.write(text("image.yaml"), head);
-    project.write(text("target/image.yaml"),
-                  "args: []\nartifacts: []\nenvs: []\nlabels: []\nmodules:\n  install: []\nname: a\nosbs: {}\n"
-                  "packages: {}\nports: []\nrun: {}\nversion: '1'\nvolumes: []\n");
-    project.write(text("target/image/Dockerfile"), "FROM old\n");
-    project.write(text("target/repo/r/module.yaml"), "name: old\n");
-    const Ended ended = project.cli(words("build --dry-run podman"));
-    QVERIFY2(ended.exit == 0, qPrintable(ended.errors));
-    QVERIFY(!QFile::exists(project.path(text("target/image/Dockerfile"))));
-    QVERIFY(!QFile::exists(project.path(text("target/repo"))));
-    QVERIFY(project.read(text("target/image/Containerfile")).contains("FROM scratch"));
-}
-
-void CliCekitTest::theEngineIsTraced()
-{
-    CliProject project;
-    project.write(text("image.yaml"), head);
-    project.write(
-        text("bin/podman"),
-        "#!/bin/sh\ncase $1 in\nbuild) echo \"$@\";;\ninfo) echo '{\"version\": {\"Version\": \"5.4.0\"}}';;\n*) echo "
-        "5.4.0;;\nesac\n");
-    QFile::setPermissions(project.path(text("bin/podman")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    project.setEnvironment(text("PATH"), project.path(text("bin:/usr/bin:/bin")));
-    const Ended ended = project.cli(words("--trace build podman --pull --tag a:1 --tag b:2 --build-arg X=1=2 "
-                                          "--build-flag --cgroup-manager=x --platform linux/arm64"));
-    QVERIFY2(ended.output.contains(text("build --squash --log-level debug --pull-always --platform linux/arm64 -t a:1 "
-                                        "-t b:2 --build-arg=X=1=2 --cgroup-manager=x target/image")),
-             qPrintable(ended.output + ended.errors));
 }
 
 void CliCekitTest::whatCekitStumblesOverHasAPlace_data()

@@ -3,6 +3,8 @@
 #include "tests/core/fetch/httpserver.h"
 #include "tests/support/cliproject.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -19,7 +21,12 @@ private Q_SLOTS:
     void theEmbeddedBuilderTakesDownloads();
     void aWrongDownloadIsRefused();
     void anInterruptEndsADownload();
+    void severalAreFetchedAtATime();
     void modulesComeFromGit();
+    void fetchSaysWhatBecameOfEachRef();
+    void fetchFillsTheCache();
+    void fetchTellsWhatFailed();
+    void overridesThatWereFetchedAreThereOnATrain();
 
 private:
     /// Runs while this process serves.
@@ -123,6 +130,131 @@ void CliFetchTest::anInterruptEndsADownload()
     QCOMPARE(ended.exit, 1);
     QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")),
              qPrintable(ended.errors));
+}
+
+void CliFetchTest::severalAreFetchedAtATime()
+{
+    HttpServer server;
+    for (const char *name : {"/one", "/two", "/three"})
+        server.on(name, [](const HttpServer::Request &) { return HttpServer::silence; });
+    CliProject project;
+    project.setEnvironment(text("HOME"), project.path(text("home")));
+    const QByteArray url = QByteArray::fromStdString(server.url("/"));
+    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\nartifacts:\n- url: " + url +
+                                          "one\n- url: " + url + "two\n- url: " + url + "three\n");
+    QProcess process;
+    project.start(process, text(SLIPWAY_CLI), {text("generate")});
+    QVERIFY(QTest::qWaitFor([&server] { return server.requests().size() == 3; }, patience));
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patience));
+    const Ended ended = CliProject::end(process);
+    QCOMPARE(ended.exit, 1);
+    QCOMPARE(ended.errors, text("error: Cancelled; the target folder is not complete.\n"));
+}
+
+void CliFetchTest::fetchSaysWhatBecameOfEachRef()
+{
+    if (QStandardPaths::findExecutable(text("git")).isEmpty())
+        QSKIP("git is not installed");
+    CliProject project;
+    project.setEnvironment(text("HOME"), project.path(text("home")));
+    project.write(text("origin/part/module.yaml"), "name: part\nversion: '1'\n");
+    const auto commit = [&project] {
+        const Ended ended =
+            project.run(text("git"), words("-C origin -c user.name=a -c user.email=a@b commit -q --allow-empty -m x"));
+        QCOMPARE(ended.errors, QString());
+    };
+    const auto head = [&project] {
+        return project.run(text("git"), words("-C origin rev-parse HEAD")).output.first(12);
+    };
+    for (const char *line : {"-C origin init -q -b main", "-C origin add ."})
+        QCOMPARE(project.run(text("git"), words(line)).errors, QString());
+    commit();
+    const QString url = text("file://") + project.path(text("origin"));
+    project.write(text("image.yaml"),
+                  "name: a\nversion: '1'\nfrom: scratch\nmodules:\n  repositories:\n  - {name: r, git: "
+                  "{url: '" +
+                      url.toUtf8() + "', ref: main}}\n");
+    const QString first = head();
+    const QString line = text("repository %1 (main): ").arg(url);
+    const Ended fresh = project.cli(words("fetch"));
+    QVERIFY2(fresh.exit == 0, qPrintable(fresh.errors));
+    QCOMPARE(fresh.output, line + text("new at %1\n").arg(first));
+    QCOMPARE(project.cli(words("fetch")).output, line + text("unchanged at %1\n").arg(first));
+    commit();
+    const QString second = head();
+    QVERIFY(first != second);
+    QCOMPARE(project.cli(words("generate --stdout")).exit, 0); // takes what is kept
+    QCOMPARE(project.cli(words("fetch")).output, line + text("moved from %1 to %2\n").arg(first, second));
+    const QJsonObject source = project.cli(words("fetch --json")).json().value(text("sources")).toArray()[0].toObject();
+    QCOMPARE(source.value(text("state")).toString(), text("unchanged"));
+    QCOMPARE(source.value(text("commit")).toString().first(12), second);
+    QVERIFY(!QFile::exists(project.path(text("target"))));
+}
+
+void CliFetchTest::fetchFillsTheCache()
+{
+    HttpServer server;
+    server.on("/hello.txt", HttpServer::file("hello", "tag"));
+    server.on("/o.yaml", HttpServer::file("version: '2'\n", "tag"));
+    CliProject project;
+    project.setEnvironment(text("HOME"), project.path(text("home")));
+    project.write(text("local"), "x");
+    project.write(text("image.yaml"), descriptorOf(server, md5OfHello) +
+                                          "- {name: local, path: local}\n- {name: loose, url: '" +
+                                          QByteArray::fromStdString(server.url("/loose")) + "'}\n");
+    const QString web = QString::fromStdString(server.url("/o.yaml"));
+    const QStringList fetch{text("fetch"), text("--overrides-file"), web};
+    const auto lines = [](const Ended &ended) {
+        QStringList sorted = ended.output.split(QLatin1Char('\n'), Qt::SkipEmptyParts); // artifacts end in any order
+        sorted.sort();
+        return sorted;
+    };
+    const QString loose = text("artifact loose: not kept, since it has no checksum; each build fetches it anew");
+    const Ended first = served(project, fetch);
+    QVERIFY2(first.exit == 0, qPrintable(first.errors));
+    QCOMPARE(lines(first), QStringList({text("artifact hello: fetched"), text("artifact local: on this machine"), loose,
+                                        text("overrides %1: new").arg(web)}));
+    server.on("/o.yaml", HttpServer::file("version: '3'\n", "other"));
+    QCOMPARE(lines(served(project, fetch)),
+             QStringList({text("artifact hello: in the cache"), text("artifact local: on this machine"), loose,
+                          text("overrides %1: changed").arg(web)}));
+    QVERIFY(!QFile::exists(project.path(text("target"))));
+}
+
+void CliFetchTest::fetchTellsWhatFailed()
+{
+    HttpServer server;
+    CliProject project;
+    project.setEnvironment(text("HOME"), project.path(text("home")));
+    project.write(text("image.yaml"), descriptorOf(server, md5OfHello));
+    const Ended failed = served(project, {text("fetch")});
+    QCOMPARE(failed.exit, 1);
+    QVERIFY2(failed.errors.startsWith(text("image.yaml:5:")) && failed.errors.contains(text("404")),
+             qPrintable(failed.errors));
+    project.write(text("image.yaml"), "name: a\n");
+    const Ended broken = served(project, {text("fetch")});
+    QCOMPARE(broken.exit, 1);
+    QVERIFY2(broken.errors.endsWith(text("The descriptor has errors, so its artifacts were not looked for.\n")),
+             qPrintable(broken.errors));
+}
+
+void CliFetchTest::overridesThatWereFetchedAreThereOnATrain()
+{
+    HttpServer server;
+    server.on("/o.yaml", HttpServer::file("version: '2'\n", "tag"));
+    CliProject project;
+    project.setEnvironment(text("HOME"), project.path(text("home")));
+    project.write(text("image.yaml"), "name: a\nversion: '1'\nfrom: scratch\n");
+    const QString web = QString::fromStdString(server.url("/o.yaml"));
+    const QStringList generate{text("generate"), text("--stdout"), text("--overrides-file"), web};
+    const Ended online = served(project, generate);
+    QVERIFY2(online.exit == 0, qPrintable(online.errors));
+    const Ended offline = served(project, QStringList{text("--no-artifacts")} + generate);
+    QCOMPARE(offline.output, online.output);
+    QVERIFY2(offline.errors.startsWith(text("note: The overrides at %1 are those of 20").arg(web)),
+             qPrintable(offline.errors));
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void CliFetchTest::modulesComeFromGit()

@@ -44,7 +44,8 @@ std::vector<std::string> plain(const QStringList &texts)
 QStringList described(const Invocation &invocation)
 {
     static const QStringList commands{QStringLiteral("validate"), QStringLiteral("generate"),
-                                      QStringLiteral("contents"), QStringLiteral("build"), QStringLiteral("test")};
+                                      QStringLiteral("contents"), QStringLiteral("fetch"),
+                                      QStringLiteral("build"),    QStringLiteral("test")};
     const GlobalOptions &global = invocation.global;
     const BuildOptions &build = invocation.build;
     QStringList words{commands.at(static_cast<int>(invocation.command))};
@@ -190,6 +191,10 @@ void CommandLineTest::wrongUseIsExplained_data()
     row("build --dry-run podman -- x y", "slipway-cli build podman", "Got unexpected extra arguments (x y)");
     row("build osbs --tag x", "slipway-cli build osbs", "--tag requires --release as scratch builds cannot be tagged");
     row("test behave --wip --name x", "slipway-cli test behave", "Parameters --name and --wip cannot be used together");
+    row("biuld podman", "slipway-cli| COMMAND [ARGS]...", "No such command 'biuld'. Did you mean 'build'?");
+    row("build podmann", "slipway-cli build| COMMAND [ARGS]...", "No such command 'podmann'. Did you mean 'podman'?");
+    row("--no-artifacts fetch", "slipway-cli fetch", "--no-artifacts fetches nothing, so there is nothing to do");
+    row("fetch more", "slipway-cli fetch", "Got unexpected extra argument (more)");
     row("build lorry", "slipway-cli build| COMMAND [ARGS]...", "No such command 'lorry'.");
     row("build --tag a podman", "slipway-cli build| COMMAND [ARGS]...", "No such option: --tag");
     row("validate more", "slipway-cli validate", "Got unexpected extra argument (more)");

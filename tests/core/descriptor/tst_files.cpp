@@ -16,6 +16,7 @@ class FilesTest : public QObject
 
 private Q_SLOTS:
     void unsavedTextWinsOverTheDisk();
+    void aFolderThatIsNotThereLeadsNowhere();
     void foldersOfUnsavedFilesExist();
     void entriesComeInOrderOfName();
     void linksAreFollowedAndTold();
@@ -27,8 +28,20 @@ void FilesTest::unsavedTextWinsOverTheDisk()
     const slipway::test::MemoryFiles below({{"/p/image.yaml", "saved"}, {"/p/other.yaml", "other"}});
     const OverlayFiles files(below, {{"/p/image.yaml", "typed"}});
     QCOMPARE(files.read("/p/image.yaml").value(), std::string("typed"));
-    QCOMPARE(files.read("/p/./x/../image.yaml").value(), std::string("typed"));
+    QCOMPARE(files.read("/p/./image.yaml").value(), std::string("typed"));
     QCOMPARE(files.read("/p/other.yaml").value(), std::string("other"));
+}
+
+void FilesTest::aFolderThatIsNotThereLeadsNowhere()
+{
+    const slipway::test::MemoryFiles files({{"/p/image.yaml", "typed"}, {"/p/sub/deep/x", ""}});
+    QCOMPARE(files.read("/p/sub/../image.yaml").value(), std::string("typed"));
+    QCOMPARE(files.read("/p/sub/deep/../../image.yaml").value(), std::string("typed"));
+    QVERIFY(!files.read("/p/absent/../image.yaml").has_value());
+    QVERIFY(!files.exists("/p/absent/../image.yaml"));
+    QVERIFY(!files.exists("/p/image.yaml/../image.yaml"));
+    QVERIFY(files.isDirectory("/p/sub/../sub"));
+    QVERIFY(!files.isDirectory("/p/absent/../sub"));
 }
 
 void FilesTest::foldersOfUnsavedFilesExist()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatIsAddedTwiceIsStoredOnce();
     void aWrongFileNeverEntersTheCache();
     void anEntryOfCekitIsFound();
+    void anOldEntryIsUsedWithTheChecksumsThatItHas();
     void aDamagedEntryIsNotCopied();
     void entriesWithoutTheirFileAreLeftOut();
     void removingTakesAwayOneEntry();
@@ -102,6 +103,24 @@ void ArtifactCacheTest::anEntryOfCekitIsFound()
     QCOMPARE(found->uuid, uuid);
     QCOMPARE(found->names, std::vector<std::string>{"abc.txt"});
     QCOMPARE(found->file, path("cache") / uuid);
+}
+
+void ArtifactCacheTest::anOldEntryIsUsedWithTheChecksumsThatItHas()
+{
+    fs::create_directory(path("cache"));
+    const std::string uuid = "c3d2a0c5-7e4b-4b7e-9d7f-0d5f7a7a2b11";
+    write(path("cache") / uuid, "abc");
+    write(path("cache") / (uuid + ".yaml"), ("cached_path: /a\nmd5: " + md5OfAbc + "\nnames:\n- abc\n").c_str());
+    const ArtifactCache cache(path("cache"));
+    const auto found = cache.find({{"md5", md5OfAbc}});
+    QVERIFY(found);
+    QVERIFY(!cache.find({{"sha1", "00"}, {"md5", md5OfAbc}}));
+    QVERIFY(cache.verify(*found).has_value());
+    QVERIFY(cache.copyOut(*found, path("copy")).has_value());
+    write(path("cache") / uuid, "abd");
+    QCOMPARE(cache.verify(*found).error().code, std::string("cache-damaged"));
+    QCOMPARE(cache.copyOut(*found, path("copy")).error().code, std::string("cache-damaged"));
+    QCOMPARE(read(path("copy")), std::string("abc"));
 }
 
 void ArtifactCacheTest::aDamagedEntryIsNotCopied()

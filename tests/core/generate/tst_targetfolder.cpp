@@ -1,150 +1,31 @@
 // SPDX-License-Identifier: MIT
-#include "core/generate/targetfolder.h"
 #include "core/yaml/load.h"
-#include "tests/core/generate/plans.h"
-
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <fstream>
-#include <iterator>
+#include "tests/core/generate/targetfixture.h"
 
 using namespace slipway;
 using namespace slipway::generate;
 using namespace plans;
+using namespace targets;
 
-namespace fs = std::filesystem;
-
-class TargetFolderTest : public QObject
+class TargetFolderTest : public TargetFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { makeFolder(); }
     void theLayoutIsCekits();
     void aSecondRunReplacesTheFirst();
-    void aFolderOfSomebodyElseIsRefused();
-    void aFolderThatHoldsTheDescriptorIsRefused();
-    void filesOfThePlanInTheTargetAreProtected();
-    void targetsThatLeadOutAreRefusedAtTheirPlace_data();
-    void targetsThatLeadOutAreRefusedAtTheirPlace();
-    void aModuleCannotLeadOutEither();
-    void linksMadeByArtifactsAreNotFollowedOut();
-    void foldersAreCopiedWithTheirLinksFollowed();
-    void foldersThatHoldThemselvesEnd();
     void aMissingPathIsListedOrFetched();
     void artifactsWithChecksumsGoThroughTheSource();
+    void whatIsFetchedIsFetchedTogether();
+    void whatLiesInTheWayIsFetchedBefore();
+    void filesAndFaultsKeepTheirOrder();
     void withoutArtifactsNothingIsCopied();
     void osbsGetsItsFiles();
     void progressIsTold();
     void aStopEndsTheWork();
     void aHelpTemplateIsReportedAndTheRestWritten();
-
-private:
-    [[nodiscard]] fs::path below(const std::string &name) const { return m_root / name; }
-    void put(const std::string &name, const std::string &content) const;
-    [[nodiscard]] std::string get(const std::string &name) const;
-    [[nodiscard]] std::vector<std::string> tree() const;
-    [[nodiscard]] Plan plan() const;
-    [[nodiscard]] Artifact path(const std::string &source, const std::string &target) const;
-    std::expected<WrittenTarget, std::vector<Diagnostic>> write(const Plan &plan, ArtifactSource *source = nullptr,
-                                                                TargetOptions options = {});
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    fs::path m_root;
 };
-
-namespace {
-
-/// Writes the names of what it is asked for.
-class NamedSource : public ArtifactSource
-{
-public:
-    std::expected<void, Diagnostic> fetch(const Artifact &artifact, const fs::path &destination,
-                                          const std::stop_token &) override
-    {
-        asked.push_back(artifact.name.text);
-        if (artifact.name.text == "dead")
-            return std::unexpected(
-                Diagnostic{.code = "fetch", .text = "No.", .arguments = {}, .advice = "", .origin = {}});
-        if (artifact.name.text == "link")
-            fs::create_directory_symlink(artifact.source, destination);
-        else
-            std::ofstream(destination) << artifact.source;
-        return {};
-    }
-
-    std::vector<std::string> asked;
-};
-
-std::vector<std::string> texts(const std::vector<fs::path> &paths)
-{
-    std::vector<std::string> result;
-    for (const fs::path &path : paths)
-        result.push_back(path.generic_string());
-    return result;
-}
-
-using Texts = std::vector<std::string>;
-
-} // namespace
-
-void TargetFolderTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_root = fs::canonical(m_folder->path().toStdString());
-    put("image.yaml", "name: app\n");
-}
-
-void TargetFolderTest::put(const std::string &name, const std::string &content) const
-{
-    fs::create_directories(below(name).parent_path());
-    std::ofstream(below(name), std::ios::binary) << content;
-}
-
-std::string TargetFolderTest::get(const std::string &name) const
-{
-    std::ifstream file(below(name), std::ios::binary);
-    return file ? std::string(std::istreambuf_iterator<char>(file), {}) : "no file " + name;
-}
-
-/// Everything below the target, folders with a slash at the end.
-std::vector<std::string> TargetFolderTest::tree() const
-{
-    std::vector<std::string> result;
-    for (const fs::directory_entry &entry : fs::recursive_directory_iterator(below("target")))
-        result.push_back(entry.path().lexically_relative(below("target")).generic_string() +
-                         (entry.is_directory() ? "/" : ""));
-    std::ranges::sort(result);
-    return result;
-}
-
-Plan TargetFolderTest::plan() const
-{
-    Plan plan;
-    plan.descriptor = below("image.yaml");
-    plan.files = {below("image.yaml")};
-    plan.target = stage("scratch", block("app", "1"));
-    plan.effectiveImage = yaml::load(yaml::Tree::parse("{version: '1', name: app}"), "").value;
-    return plan;
-}
-
-Artifact TargetFolderTest::path(const std::string &source, const std::string &target) const
-{
-    Artifact result = artifact(target, "/tmp/artifacts/", "artifacts[0]");
-    result.source = below(source).string();
-    return result;
-}
-
-std::expected<WrittenTarget, std::vector<Diagnostic>> TargetFolderTest::write(const Plan &plan, ArtifactSource *source,
-                                                                              TargetOptions options)
-{
-    options.target = below("target");
-    if (const std::expected<void, Diagnostic> prepared = prepareTarget(options.target, plan.files); !prepared)
-        return std::unexpected(std::vector{prepared.error()});
-    return writeTarget(plan, options, source);
-}
 
 void TargetFolderTest::theLayoutIsCekits()
 {
@@ -206,122 +87,6 @@ void TargetFolderTest::aSecondRunReplacesTheFirst()
     QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Dockerfile", "mine"}));
 }
 
-void TargetFolderTest::aFolderOfSomebodyElseIsRefused()
-{
-    put("target/image/precious", "x");
-    const auto written = write(plan());
-    QVERIFY(!written);
-    QCOMPARE(written.error()[0].code, std::string("target-foreign"));
-    QCOMPARE(tree(), (Texts{"image/", "image/precious"}));
-}
-
-void TargetFolderTest::aFolderThatHoldsTheDescriptorIsRefused()
-{
-    for (const fs::path &target : {m_root, m_root / ".", m_root.parent_path(), fs::path("/")}) {
-        const std::expected<void, Diagnostic> prepared = prepareTarget(target, plan().files);
-        QVERIFY(!prepared);
-        QCOMPARE(prepared.error().code, std::string("target-holds-input"));
-    }
-    fs::create_directory_symlink(m_root, below("link"));
-    QVERIFY(!prepareTarget(below("link"), plan().files));
-    QCOMPARE(get("image.yaml"), std::string("name: app\n"));
-}
-
-void TargetFolderTest::filesOfThePlanInTheTargetAreProtected()
-{
-    QVERIFY(!prepareTarget(below("target"), {below("image.yaml"), below("target/repo/m/module.yaml")}));
-    QVERIFY(!prepareTarget(below("target"), {below("target/image/module.yaml")}));
-    put("plain", "x");
-    QVERIFY(!prepareTarget(below("plain"), {}));
-}
-
-void TargetFolderTest::targetsThatLeadOutAreRefusedAtTheirPlace_data()
-{
-    QTest::addColumn<QString>("target");
-    QTest::addColumn<bool>("noArtifacts");
-    for (const char *target : {"../x", "a/../../x", "/tmp/slipway-escaped", "..", ".", "", "./"}) {
-        QTest::addRow("'%s'", target) << QString::fromUtf8(target) << false;
-        QTest::addRow("'%s' without artifacts", target) << QString::fromUtf8(target) << true;
-    }
-}
-
-void TargetFolderTest::targetsThatLeadOutAreRefusedAtTheirPlace()
-{
-    QFETCH(QString, target);
-    QFETCH(bool, noArtifacts);
-    put("file", "x");
-    Plan plan = this->plan();
-    plan.target.fetches = {path("file", target.toStdString())};
-    NamedSource source;
-    const auto written = write(plan, &source, {.target = {}, .containerfile = {}, .noArtifacts = noArtifacts});
-    QVERIFY(!written);
-    QCOMPARE(written.error().size(), std::size_t{1});
-    QCOMPARE(written.error()[0].code, std::string("target-outside"));
-    QCOMPARE(written.error()[0].origin, origin("artifacts[0].target"));
-    QVERIFY(source.asked.empty());
-    QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Containerfile"}));
-}
-
-void TargetFolderTest::aModuleCannotLeadOutEither()
-{
-    put("m/module.yaml", "x");
-    Plan plan = this->plan();
-    plan.effectiveModules = {{"../../m2", yaml::Value()}, {"..", yaml::Value()}};
-    plan.moduleFolders = {{"../../m2", below("m")}, {"..", below("m")}};
-    const auto written = write(plan);
-    QVERIFY(!written);
-    QCOMPARE(written.error().size(), std::size_t{2});
-    QVERIFY(!fs::exists(below("m2")));
-    QCOMPARE(tree(), (Texts{".slipway-target", "image.yaml", "image/", "image/Containerfile"}));
-}
-
-void TargetFolderTest::linksMadeByArtifactsAreNotFollowedOut()
-{
-    put("outside/file", "precious");
-    put("file", "x");
-    Plan plan = this->plan();
-    Artifact link = path("outside", "dir");
-    link.kind = ArtifactKind::Git;
-    link.name = field("link");
-    plan.target.fetches = {link, path("file", "dir/file")};
-    NamedSource source;
-    const auto written = write(plan, &source);
-    QVERIFY(!written);
-    QCOMPARE(written.error()[0].code, std::string("target-outside"));
-    QCOMPARE(get("outside/file"), std::string("precious"));
-}
-
-void TargetFolderTest::foldersAreCopiedWithTheirLinksFollowed()
-{
-    put("elsewhere/real", "real");
-    put("dir/plain", "plain");
-    fs::create_symlink(below("elsewhere/real"), below("dir/link"));
-    fs::create_directory_symlink(below("elsewhere"), below("dir/folder"));
-    Plan plan = this->plan();
-    plan.target.fetches = {path("dir", "d")};
-    QVERIFY(write(plan));
-    QVERIFY(!fs::is_symlink(below("target/image/d/link")));
-    QCOMPARE(get("target/image/d/link"), std::string("real"));
-    QCOMPARE(get("target/image/d/folder/real"), std::string("real"));
-    fs::create_symlink("nowhere", below("dir/dangling"));
-    const auto again = write(plan);
-    QVERIFY(!again);
-    QCOMPARE(again.error()[0].code, std::string("target-io"));
-    QCOMPARE(again.error()[0].origin, origin("artifacts[0].target"));
-}
-
-void TargetFolderTest::foldersThatHoldThemselvesEnd()
-{
-    put("dir/file", "x");
-    fs::create_directory_symlink("..", below("dir/up"));
-    Plan plan = this->plan();
-    plan.target.fetches = {path("dir", "d"), path("", "all")};
-    QVERIFY(write(plan));
-    QVERIFY(!fs::exists(below("target/image/all/target")));
-    QCOMPARE(get("target/image/all/dir/file"), std::string("x"));
-    QVERIFY(!fs::exists(below("target/image/d/up/dir")));
-}
-
 void TargetFolderTest::aMissingPathIsListedOrFetched()
 {
     Plan plan = this->plan();
@@ -363,6 +128,91 @@ void TargetFolderTest::artifactsWithChecksumsGoThroughTheSource()
     NamedSource source;
     QVERIFY(write(plan, &source));
     QCOMPARE(source.asked, Texts{"file"});
+}
+
+namespace {
+
+/// Brings the last one first, and notes what it is asked for together.
+class BatchSource : public NamedSource
+{
+public:
+    std::vector<Result> fetchAll(std::span<const Delivery> deliveries, const std::stop_token &stop,
+                                 const std::function<void(std::size_t)> &started) override
+    {
+        std::vector<Result> results(deliveries.size());
+        std::string batch;
+        for (std::size_t i = deliveries.size(); i > 0; --i) {
+            started(i - 1);
+            results[i - 1] = fetch(deliveries[i - 1].artifact, deliveries[i - 1].destination, stop);
+            batch = deliveries[i - 1].artifact.name.text + (batch.empty() ? "" : " ") + batch;
+        }
+        batches.push_back(batch);
+        return results;
+    }
+
+    Texts batches;
+};
+
+Artifact remote(const std::string &name, const std::string &target)
+{
+    Artifact result = artifact(target, "/tmp/artifacts/", "artifacts[0]");
+    result.kind = ArtifactKind::Url;
+    result.name = field(name);
+    result.source = "http://h/" + name;
+    return result;
+}
+
+} // namespace
+
+void TargetFolderTest::whatIsFetchedIsFetchedTogether()
+{
+    put("file", "x");
+    Plan plan = this->plan();
+    plan.builders = {plan.target};
+    plan.target.fetches = {remote("one", "1"), path("file", "file"), remote("two", "a/2")};
+    plan.builders[0].fetches = {remote("three", "3"), remote("one", "1")};
+    BatchSource source;
+    QVERIFY(prepareTarget(below("target"), plan.files));
+    Texts told;
+    const auto written = writeTarget(plan, {.target = below("target")}, &source, {}, [&](const TargetProgress &step) {
+        told.push_back(std::to_string(step.step) + "/" + std::to_string(step.count) + " " + step.what);
+    });
+    QVERIFY(written);
+    QCOMPARE(source.batches, Texts{"one two three"});
+    QCOMPARE(texts(written->files),
+             (Texts{"image/1", "image/file", "image/a/2", "image/3", "image.yaml", "image/Containerfile"}));
+    QCOMPARE(told, (Texts{"1/6 image/file", "2/6 image/3", "3/6 image/a/2", "4/6 image/1", "5/6 image.yaml",
+                          "6/6 image/Containerfile"}));
+    QCOMPARE(get("target/image/a/2"), std::string("http://h/two"));
+}
+
+void TargetFolderTest::whatLiesInTheWayIsFetchedBefore()
+{
+    put("folder/file", "x");
+    Plan plan = this->plan();
+    plan.target.fetches = {remote("one", "f"), remote("two", "f"), remote("three", "d/3"), path("folder", "d"),
+                           remote("four", "d/4")};
+    BatchSource source;
+    QVERIFY(write(plan, &source));
+    QCOMPARE(source.batches, (Texts{"one", "two three", "four"}));
+    QCOMPARE(get("target/image/f"), std::string("http://h/two"));
+    QCOMPARE(get("target/image/d/3"), std::string("http://h/three"));
+    QCOMPARE(get("target/image/d/file"), std::string("x"));
+}
+
+void TargetFolderTest::filesAndFaultsKeepTheirOrder()
+{
+    Plan plan = this->plan();
+    plan.target.fetches = {remote("dead", "1"), remote("good", "2"), path("file", "../x"), remote("dead", "3")};
+    plan.target.fetches[3].source = "http://h/other";
+    plan.target.fetches[3].target.origin = origin("last");
+    BatchSource source;
+    const auto written = write(plan, &source);
+    QVERIFY(!written);
+    Texts places;
+    for (const Diagnostic &each : written.error())
+        places.push_back(each.code + " " + each.origin.path);
+    QCOMPARE(places, (Texts{"fetch artifacts[0].target", "target-outside artifacts[0].target", "fetch last"}));
 }
 
 void TargetFolderTest::withoutArtifactsNothingIsCopied()

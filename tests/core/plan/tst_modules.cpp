@@ -237,6 +237,8 @@ void ModulesTest::repositoriesThatCannotBeCopiedAreRefused_data()
     QTest::newRow("missing") << std::string("[{path: nowhere}]") << std::string("missing-repository");
     QTest::newRow("missing address") << std::string("[{url: nowhere}]") << std::string("missing-repository");
     QTest::newRow("empty address") << std::string("[{url: '', name: x}]") << std::string("missing-repository");
+    QTest::newRow("behind a missing folder")
+        << std::string("[{path: absent/../modules}]") << std::string("missing-repository");
     QTest::newRow("holds the target") << std::string("[{path: ../p, name: x}]")
                                       << std::string("repository-holds-target");
     QTest::newRow("the folder itself") << std::string("[{path: .}]") << std::string("repository-folder");
