@@ -106,13 +106,8 @@ QString StatusLine::verdict() const
 {
     if (m_workspace.root().empty())
         return tr("Open a descriptor to begin");
-    const std::vector<Problem> problems = m_workspace.problemsOfImage();
-    const auto count = [&](Severity severity) {
-        return static_cast<int>(
-            std::ranges::count(problems, severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
-    };
-    const int errors = count(Severity::Error);
-    const int warnings = count(Severity::Warning);
+    const int errors = m_workspace.count(Severity::Error);
+    const int warnings = m_workspace.count(Severity::Warning);
     QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");
     if (warnings > 0)
         text += tr(", %n warning(s)", nullptr, warnings);

@@ -157,12 +157,28 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
 void Workspace::collectProblems()
 {
     m_problems = m_mended.empty() ? m_analysis->problems : m_mended;
-    if (!m_preview || !m_analysis->plan || m_preview->problems.empty())
-        return;
-    m_problems.insert(m_problems.end(), m_preview->problems.begin(), m_preview->problems.end());
-    std::ranges::stable_sort(m_problems, {}, [](const Problem &problem) {
-        return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
-    });
+    if (m_preview && m_analysis->plan && !m_preview->problems.empty()) {
+        m_problems.insert(m_problems.end(), m_preview->problems.begin(), m_preview->problems.end());
+        std::ranges::stable_sort(m_problems, {}, [](const Problem &problem) {
+            return std::tie(problem.diagnostic.origin.file, problem.diagnostic.origin.span.begin);
+        });
+    }
+    std::map<Path, bool> others;
+    m_problemsOfImage.clear();
+    for (const Problem &problem : m_problems) {
+        const Path &file = problem.diagnostic.origin.file;
+        const auto known = others.find(file);
+        if (!(known != others.end() ? known->second : others.emplace(file, isOtherImage(file)).first->second))
+            m_problemsOfImage.push_back(problem);
+    }
+}
+
+bool Workspace::isOtherImage(const Path &file) const
+{
+    const auto open = m_analysis->open.find(file);
+    return file != m_analysis->root && open != m_analysis->open.end() && open->second.tree &&
+           !std::ranges::contains(m_analysis->files, file) &&
+           kindOfFile(file, *open->second.tree) == descriptor::ObjectKind::Image;
 }
 
 std::map<std::string, std::vector<std::string>> Workspace::modules() const
@@ -186,29 +202,10 @@ std::expected<void, QString> Workspace::create(const Path &file, std::string_vie
     return created;
 }
 
-std::vector<Problem> Workspace::problemsOfImage() const
-{
-    const auto isOther = [this](const Path &file) {
-        const auto open = m_analysis->open.find(file);
-        return file != m_analysis->root && open != m_analysis->open.end() && open->second.tree &&
-               !std::ranges::contains(m_analysis->files, file) &&
-               kindOfFile(file, *open->second.tree) == descriptor::ObjectKind::Image;
-    };
-    std::map<Path, bool> others;
-    std::vector<Problem> problems;
-    for (const Problem &problem : m_problems) {
-        const Path &file = problem.diagnostic.origin.file;
-        const auto known = others.find(file);
-        if (!(known != others.end() ? known->second : others.emplace(file, isOther(file)).first->second))
-            problems.push_back(problem);
-    }
-    return problems;
-}
-
 int Workspace::count(Severity severity) const
 {
-    return static_cast<int>(
-        std::ranges::count(problems(), severity, [](const Problem &problem) { return problem.diagnostic.severity; }));
+    return static_cast<int>(std::ranges::count(m_problemsOfImage, severity,
+                                               [](const Problem &problem) { return problem.diagnostic.severity; }));
 }
 
 Snapshot Workspace::snapshot() const

@@ -110,8 +110,8 @@ public:
     /// All that is wrong with the newest texts and with what they bring from disk, by file and place.
     [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
     /// The same without those of other images that are open.
-    [[nodiscard]] std::vector<Problem> problemsOfImage() const;
-    [[nodiscard]] int count(Severity severity) const;
+    [[nodiscard]] const std::vector<Problem> &problemsOfImage() const { return m_problemsOfImage; }
+    [[nodiscard]] int count(Severity severity) const; ///< of the image
     /// The modules of all repositories that the newest analysis looked at, with all their versions.
     [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
     /// True while the newest texts are not analysed yet.
@@ -162,6 +162,7 @@ private:
     void takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found);
     void onForeignBytes(Document &document, const SharedText &bytes, std::span<const TextEdit> edits);
     void collectProblems();
+    [[nodiscard]] bool isOtherImage(const Path &file) const;
     [[nodiscard]] Snapshot snapshot() const;
     void derive();
 
@@ -182,13 +183,15 @@ private:
     std::vector<OverrideChoice> m_overrides;
     std::map<Path, std::vector<OverrideChoice>> m_otherOverrides; ///< of the roots before
     std::unique_ptr<plan::ModuleCache> m_cache;
-    std::shared_ptr<const descriptor::Files> m_remembered; ///< the disk as found when m_lookedAt; null: to be looked at anew
+    std::shared_ptr<const descriptor::Files>
+        m_remembered; ///< the disk as found when m_lookedAt; null: to be looked at anew
     std::chrono::steady_clock::time_point m_lookedAt;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
     std::shared_ptr<const Preview> m_preview;
     std::vector<Problem> m_mended;   ///< the analysis' problems with all fixes; empty: as the analysis has them
     std::vector<Problem> m_problems; ///< of analysis and preview
+    std::vector<Problem> m_problemsOfImage;
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
