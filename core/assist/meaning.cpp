@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/assist/meaning.h"
 
+#include "core/descriptor/place.h"
+
 #include <ranges>
 
 namespace slipway::assist {
