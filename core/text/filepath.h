@@ -38,7 +38,12 @@ public:
     {
         return one.m_path == other.m_path || one.path() == other.path();
     }
-    friend bool operator==(const FilePath &one, const std::filesystem::path &other) { return one.path() == other; }
+    template <typename Other>
+        requires(!std::same_as<Other, FilePath> && std::is_constructible_v<std::filesystem::path, const Other &>)
+    friend bool operator==(const FilePath &one, const Other &other)
+    {
+        return one.path() == std::filesystem::path(other);
+    }
     friend std::strong_ordering operator<=>(const FilePath &one, const FilePath &other)
     {
         return one.m_path == other.m_path ? std::strong_ordering::equal : one.path() <=> other.path();
