@@ -51,12 +51,19 @@ std::optional<Value> characterAt(const std::string &text, long long index)
     return Value::text(encoded(std::u32string(1, characters[static_cast<std::size_t>(at)])));
 }
 
+/// Whether Python compares an object with others only by its identity.
+bool hasIdentity(const Value &value)
+{
+    return value.as<Attributed>() || value.as<Callable>() || value.as<Iterator>();
+}
+
 /// What `value[key]` finds in Python; nullopt where it raises LookupError or TypeError.
 std::optional<Value> subscript(Runtime &runtime, const Value &value, const Value &key)
 {
     if (const auto *dictionary = value.as<Dictionary>()) {
         const auto *sequence = key.as<Sequence>();
-        const bool isKey = !key.is<Object *>() || (sequence && sequence->type == Sequence::Type::Tuple);
+        const bool isTuple = sequence && sequence->type == Sequence::Type::Tuple;
+        const bool isKey = !key.is<Object *>() || isTuple || hasIdentity(key);
         const std::optional<std::string> known = isKey ? keyOf(runtime, key) : std::nullopt;
         const Value *found = known ? dictionary->find(*known) : nullptr;
         return found ? std::optional(*found) : std::nullopt;
@@ -129,7 +136,7 @@ Value itemOf(Runtime &runtime, const Value &value, const Value &key)
             return *member;
         return missing(value, *name);
     }
-    return runtime.failed() ? Value() : missing(value, repr(runtime, key));
+    return runtime.failed() ? Value() : missing(value, hasIdentity(key) ? kindOf(key) : repr(runtime, key));
 }
 
 Value sliceOf(Runtime &runtime, const Value &value, const Slice &slice)

@@ -243,6 +243,10 @@ std::optional<std::string> keyOf(Runtime &runtime, const Value &value)
     const auto *foreign = value.as<Foreign>();
     if (foreign && yaml::hashKey(foreign->value))
         return 'y' + *yaml::hashKey(foreign->value);
+    const auto *dictionary = value.as<Dictionary>();
+    const bool isNamespace = dictionary && dictionary->type == Dictionary::Type::Namespace;
+    if (isNamespace || value.as<Attributed>() || value.as<Callable>() || value.as<Iterator>())
+        return std::format("o{}", static_cast<const void *>(std::get<Object *>(value.data()))); // by identity
     if (!isTuple || !runtime.enter()) {
         runtime.fail(std::format("{} cannot be a key.", kindOf(value)));
         return std::nullopt;

@@ -56,10 +56,11 @@ def project_of(seed, number, corpus, engines):
 class Report:
     """Differences by group, each with its first projects saved below a folder."""
 
-    def __init__(self, out, bench, most):
+    def __init__(self, out, bench, most, shrinks):
         self.out = out
         self.bench = bench
         self.most = most
+        self.shrinks = shrinks
         self.groups = collections.Counter()
         self.examples = {}
         self.verdicts = collections.Counter()
@@ -78,7 +79,7 @@ class Report:
             found = self.bench.difference(candidate)
             return bool(found) and found[0] == group
 
-        least = smaller(project, shows) if self.groups[group] == 1 else project
+        least = smaller(project, shows) if self.shrinks and self.groups[group] == 1 else project
         self.save(os.path.join(folder, str(number)), least, group, details)
 
     @staticmethod
@@ -118,6 +119,7 @@ def options():
     parser.add_argument("--corpus")
     parser.add_argument("--osbs", action="store_true", help="with the engine osbs too")
     parser.add_argument("--most", type=int, default=2, help="projects to save of each group")
+    parser.add_argument("--whole", action="store_true", help="save differences without making them smaller: quick")
     return parser.parse_args()
 
 
@@ -130,7 +132,7 @@ def main():
         bench = Bench(Oracle(chosen.cekit), chosen.slipway, work)
         engines = ["podman", "podman", "docker", "buildah", *(["osbs", "osbs"] if chosen.osbs else [])]
         corpus = Corpus(chosen.corpus) if chosen.corpus else None
-        report = Report(chosen.out, bench, chosen.most)
+        report = Report(chosen.out, bench, chosen.most, not chosen.whole)
         begin = time.monotonic()
         for number in range(chosen.first, chosen.first + chosen.count):
             project = project_of(chosen.seed, number, corpus, engines)
