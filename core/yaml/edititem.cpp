@@ -3,7 +3,6 @@
 #include "core/yaml/editjob.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace slipway::yaml {
 
@@ -120,10 +119,15 @@ void eraseOnlyItem(EditJob &job, NodeId collection, const Item &item)
 
 /// An item that goes, and its nearest neighbours that stay.
 struct Going {
+    static constexpr std::size_t nobody = std::string_view::npos;
+
     std::size_t index = 0;
-    std::optional<std::size_t> before = {};
-    std::optional<std::size_t> after = {};
+    std::size_t before = nobody;
+    std::size_t after = nobody;
     bool isSpacedBelow = false; ///< a blank line stands below it, before what stays, or nothing does
+
+    [[nodiscard]] bool hasBefore() const { return before != nobody; }
+    [[nodiscard]] bool hasAfter() const { return after != nobody; }
 };
 
 bool isBlankAbove(std::string_view text, std::size_t begin)
@@ -138,15 +142,15 @@ Span goingLines(const EditJob &job, NodeId collection, const Going &going, const
     const std::string_view all = job.source.text;
     Span gone = item.own;
     const bool isAtEnd =
-        !going.after &&
+        !going.hasAfter() &&
         itemAt(job.source, collection, itemCount(job.source.tree, collection) - 1).own.end == all.size();
-    if (going.before && isBlankAbove(all, gone.begin) && going.isSpacedBelow) {
+    if (going.hasBefore() && isBlankAbove(all, gone.begin) && going.isSpacedBelow) {
         const std::size_t limit = itemAt(job.source, collection, going.index - 1).own.end;
         while (gone.begin > limit && isBlankAbove(all, gone.begin))
             gone.begin = lineBegin(all, gone.begin - (all.substr(0, gone.begin).ends_with("\r\n") ? 2 : 1));
         gone.begin = std::max(gone.begin, limit);
     }
-    while (!going.before && going.after && gone.end < all.size() && isBlankLine(all, gone.end))
+    while (!going.hasBefore() && going.hasAfter() && gone.end < all.size() && isBlankLine(all, gone.end))
         gone.end = nextLine(all, gone.end); // the next one is the first then
     if (isAtEnd && !endsWithBreak(all) && gone.begin > 0)
         gone.begin -= all.substr(0, gone.begin).ends_with("\r\n") ? 2U : 1U;
@@ -157,7 +161,7 @@ bool eraseBlockItem(EditJob &job, NodeId collection, const Going &going)
 {
     const std::string_view all = job.source.text;
     const Item item = itemAt(job.source, collection, going.index);
-    if (!going.before && !going.after) {
+    if (!going.hasBefore() && !going.hasAfter()) {
         eraseOnlyItem(job, collection, item);
         return true;
     }
@@ -165,9 +169,9 @@ bool eraseBlockItem(EditJob &job, NodeId collection, const Going &going)
         job.replace(goingLines(job, collection, going, item), "");
         return true;
     }
-    if (!going.after)
+    if (!going.hasAfter())
         return false;
-    const Item next = itemAt(job.source, collection, *going.after);
+    const Item next = itemAt(job.source, collection, going.after);
     job.replace({item.span.begin, std::min(all.find_first_not_of(' ', next.own.begin), next.span.begin)}, "");
     return true;
 }
@@ -177,9 +181,9 @@ void eraseFlowLines(EditJob &job, NodeId collection, const Going &going, const I
 {
     const std::string_view all = job.source.text;
     job.replace(item.own, "");
-    if (going.after || !going.before || all[skipToToken(all, item.span.end)] == ',')
+    if (going.hasAfter() || !going.hasBefore() || all[skipToToken(all, item.span.end)] == ',')
         return;
-    const std::size_t comma = skipToToken(all, itemAt(job.source, collection, *going.before).span.end);
+    const std::size_t comma = skipToToken(all, itemAt(job.source, collection, going.before).span.end);
     if (comma < item.own.begin)
         job.replace({comma, comma + 1}, "");
 }
@@ -190,12 +194,12 @@ bool eraseFlowItem(EditJob &job, NodeId collection, const Going &going)
     const Span span = job.node(collection).span;
     const Item item = itemAt(job.source, collection, going.index);
     Span gone = item.span;
-    if (!going.before && !going.after)
+    if (!going.hasBefore() && !going.hasAfter())
         gone = {span.begin + 1, span.end - 1};
     else if (item.startsLine && endsWithBreak(slice(all, item.own))) {
         eraseFlowLines(job, collection, going, item);
         return true;
-    } else if (going.after)
+    } else if (going.hasAfter())
         gone.end = itemAt(job.source, collection, going.index + 1).span.begin;
     else
         gone.begin = itemAt(job.source, collection, going.index - 1).span.end;
@@ -269,8 +273,8 @@ bool eraseRun(EditJob &job, NodeId collection, std::size_t begin, std::size_t en
 {
     const std::string_view all = job.source.text;
     const bool isFlow = job.node(collection).style == Style::Flow;
-    Going going{.before = begin > 0 ? std::optional(begin - 1) : std::nullopt,
-                .after = end < itemCount(job.source.tree, collection) ? std::optional(end) : std::nullopt};
+    Going going{.before = begin > 0 ? begin - 1 : Going::nobody,
+                .after = end < itemCount(job.source.tree, collection) ? end : Going::nobody};
     const std::size_t below = itemAt(job.source, collection, end - 1).own.end;
     going.isSpacedBelow = below == all.size() || isBlankLine(all, below);
     for (going.index = end; going.index-- > begin;) {

@@ -21,6 +21,7 @@ namespace slipway::ui {
 namespace {
 
 constexpr int labelWidth = 144;
+constexpr int firstLineAt = 5; ///< from the top of an input of several lines
 
 } // namespace
 
@@ -146,7 +147,9 @@ void FieldRow::arrange()
     m_label->setMinimumWidth(m_isWide ? labelWidth : 0);
     const int column = m_isWide ? 1 : 0;
     const int row = m_isWide ? 0 : 1;
-    m_layout->addWidget(m_label, 0, 0, m_isWide ? Qt::AlignVCenter : Qt::Alignment());
+    const bool hasLines = m_spec.widget == FieldWidget::Text || m_spec.widget == FieldWidget::Snippet;
+    m_label->setContentsMargins(0, m_isWide && hasLines ? firstLineAt : 0, 0, 0);
+    m_layout->addWidget(m_label, 0, 0, !m_isWide ? Qt::Alignment() : hasLines ? Qt::AlignTop : Qt::AlignVCenter);
     m_layout->addWidget(m_editor, row, column);
     m_layout->addWidget(m_remove, row, column + 1, Qt::AlignTop);
     m_layout->addWidget(m_help, row + 1, column);

@@ -117,7 +117,7 @@ void ItemsPanel::showMenu(const QPoint &at)
     if (hasCell) {
         const std::string &column = m_model->spec().columns[static_cast<std::size_t>(cell.column())];
         const NodeValue value = m_context.value(joinedNodePath(m_model->rowPath(cell.row()), column));
-        const bool isFree = column != kindColumn && value.presence != Presence::Alias;
+        const bool isFree = !isDerived(column) && value.presence != Presence::Alias;
         if (!column.empty())
             offer(tr("Not Set: Remove the Key"), isFree && value.presence != Presence::Absent,
                   [this] { removeCell(); });

@@ -61,8 +61,8 @@ NodeValue ItemsModel::cell(const QModelIndex &index) const
         return index.column() == 0 ? valueOf(tree, item) : NodeValue();
     if (column.empty())
         return valueOf(tree, item);
-    if (column == kindColumn)
-        return {.presence = Presence::Written, .text = artifactKindInWords(artifactKindOf(tree, item))};
+    if (isDerived(column))
+        return {.presence = Presence::Written, .text = derivedText(tree, item, column)};
     return valueOf(tree, below(tree, tree.resolved(item), column));
 }
 
@@ -90,6 +90,8 @@ bool ItemsModel::isSameRow(const Row &one, const Row &other) const
     return std::ranges::all_of(m_spec.columns, [&](const std::string &column) {
         if (column == kindColumn)
             return artifactKindOf(tree, one.item) == artifactKindOf(otherTree, other.item);
+        if (isDerived(column))
+            return derivedText(tree, one.item, column) == derivedText(otherTree, other.item, column);
         return isSameNode(tree, below(tree, map, column), otherTree, below(otherTree, otherMap, column));
     });
 }
@@ -153,7 +155,7 @@ bool ItemsModel::isReadOnly(const QModelIndex &index) const
 {
     const NodeValue value = cell(index);
     return isAlias(index.row()) || isOdd(index.row()) ||
-           m_spec.columns[static_cast<std::size_t>(index.column())] == kindColumn || !value.isEditable() ||
+           isDerived(m_spec.columns[static_cast<std::size_t>(index.column())]) || !value.isEditable() ||
            value.text.contains(QLatin1Char('\n'));
 }
 
@@ -232,6 +234,8 @@ QVariant ItemsModel::headerData(int section, Qt::Orientation orientation, int ro
     const std::string &column = m_spec.columns[static_cast<std::size_t>(section)];
     if (column == kindColumn)
         return tr("Kind");
+    if (column == sourceColumn)
+        return tr("From");
     return column.empty() ? m_spec.title : labelOf(m_spec.item.value_or(m_spec.kind), column);
 }
 

@@ -82,8 +82,11 @@ void takeLook(ItemsSpec &spec)
     }
     spec.takesKeyValueLines = look->takesKeyValueLines;
     spec.hasDetail = look->hasDetail;
+    const bool isRepository = spec.keys == "modules.repositories";
+    if (isRepository)
+        spec.columns.back() = sourceColumn;
     if (*spec.item == ObjectKind::Artifact)
-        spec.news = newArtifacts(spec.keys == "modules.repositories");
+        spec.news = newArtifacts(isRepository);
     else
         spec.news = {{{}, begunItem(*look)}};
 }
@@ -149,6 +152,19 @@ QString artifactKindInWords(ObjectKind kind)
         break;
     }
     return QCoreApplication::translate("slipway", "unknown");
+}
+
+QString derivedText(const yaml::Tree &tree, yaml::NodeId item, std::string_view column)
+{
+    if (column == kindColumn)
+        return artifactKindInWords(artifactKindOf(tree, item));
+    const auto textAt = [&](std::string_view keys) {
+        return valueOf(tree, below(tree, tree.resolved(item), keys)).text;
+    };
+    if (artifactKindOf(tree, item) != ObjectKind::GitArtifact)
+        return textAt("path");
+    const QString ref = textAt("git.ref");
+    return ref.isEmpty() ? textAt("git.url") : QStringLiteral("%1 (%2)").arg(textAt("git.url"), ref);
 }
 
 } // namespace slipway::ui

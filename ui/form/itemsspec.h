@@ -18,7 +18,7 @@ struct ItemsSpec {
     std::optional<descriptor::ObjectKind> item = {};             ///< absent: a list of scalars
     QString title;
     QString help;
-    std::vector<std::string> columns = {}; ///< keys of the item; `kindColumn` shows where an artifact comes from
+    std::vector<std::string> columns = {}; ///< keys of the item, or what is derived from it
     std::vector<NewItem> news = {};
     bool takesKeyValueLines = false;
     bool hasDetail = false; ///< all keys of the chosen item below the table
@@ -26,7 +26,13 @@ struct ItemsSpec {
     [[nodiscard]] FieldPlace place() const { return {.parent = {}, .keys = keys, .kind = kind}; }
 };
 
+/// Columns that are derived and not edited: of which kind an artifact is, and where it comes from.
 inline constexpr std::string_view kindColumn = "?kind";
+inline constexpr std::string_view sourceColumn = "?source";
+[[nodiscard]] constexpr bool isDerived(std::string_view column)
+{
+    return column.starts_with('?');
+}
 
 /// The list under `keys` as the schema describes it.
 [[nodiscard]] ItemsSpec itemsSpec(descriptor::ObjectKind kind, std::string_view keys);
@@ -35,5 +41,7 @@ inline constexpr std::string_view kindColumn = "?kind";
 [[nodiscard]] descriptor::ObjectKind artifactKindOf(const yaml::Tree &tree, yaml::NodeId item);
 /// `path`, `URL`, `git` …
 [[nodiscard]] QString artifactKindInWords(descriptor::ObjectKind kind);
+/// The text of a derived column.
+[[nodiscard]] QString derivedText(const yaml::Tree &tree, yaml::NodeId item, std::string_view column);
 
 } // namespace slipway::ui

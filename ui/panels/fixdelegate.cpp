@@ -8,12 +8,15 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 namespace {
 
 constexpr int iconSize = 12;
 constexpr int radius = 4;
+constexpr int leastWidth = 100;
 
 } // namespace
 
@@ -47,7 +50,9 @@ void FixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 QSize FixDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize text = QStyledItemDelegate::sizeHint(option, index);
-    return {text.width() + iconSize + 4 * step, text.height() + step};
+    const int wanted = text.width() + iconSize + 4 * step;
+    const int most = option.widget != nullptr ? std::max(leastWidth, option.widget->width() / 4) : wanted;
+    return {std::min(wanted, most), text.height() + step}; // in a small window the problem itself comes first
 }
 
 } // namespace slipway::ui
