@@ -54,6 +54,10 @@ public Q_SLOTS:
     void fold();
     void unfold();
 
+Q_SIGNALS:
+    /// Somebody typed into a text that is read only.
+    void typingRefused();
+
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

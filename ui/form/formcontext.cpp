@@ -149,6 +149,11 @@ std::shared_ptr<const yaml::Tree> FormContext::presentTree()
     return m_newest;
 }
 
+bool FormContext::isReadOnly() const
+{
+    return m_document && m_document->isReadOnly();
+}
+
 FormContext::Outcome FormContext::apply(const QString &description, const Edit &edit)
 {
     return applyAll(description, {edit});
@@ -158,6 +163,12 @@ FormContext::Outcome FormContext::applyAll(const QString &description, const std
 {
     if (!m_document)
         return {};
+    if (isReadOnly())
+        return std::unexpected(Diagnostic{.code = "read-only",
+                                          .text = "This file is read only.",
+                                          .arguments = {},
+                                          .advice = "Save a copy of it, and edit that.",
+                                          .origin = {}});
     Document &document = *m_document;
     std::shared_ptr<const yaml::Tree> tree = presentTree();
     std::string text = document.text();

@@ -62,6 +62,9 @@ public:
     /// Of the chosen stage, those at a path or below it.
     [[nodiscard]] QList<Diagnostic> problemsWithin(std::string_view path) const;
 
+    /// Nothing can be edited: what apply() is asked for is refused.
+    [[nodiscard]] bool isReadOnly() const;
+
     /// One undo step. The edits are made for the document's present text, which is parsed again when it is newer.
     Outcome apply(const QString &description, const Edit &edit);
     /// Several edits, each made for the text that the one before left, as one undo step: all or none.

@@ -116,15 +116,16 @@ bool ItemsModel::isReadOnly(const QModelIndex &index) const
 {
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     const auto column = static_cast<std::size_t>(index.column());
-    return row.isAlias || row.isOdd || m_spec.columns[column] == kindColumn || !row.cells[column].isEditable() ||
-           row.cells[column].text.contains(QLatin1Char('\n'));
+    return m_context.isReadOnly() || row.isAlias || row.isOdd || m_spec.columns[column] == kindColumn ||
+           !row.cells[column].isEditable() || row.cells[column].text.contains(QLatin1Char('\n'));
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // between the rows
-    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    flags.setFlag(Qt::ItemIsDragEnabled, !m_context.isReadOnly());
     flags.setFlag(Qt::ItemIsEditable, !isReadOnly(index));
     return flags;
 }
@@ -169,7 +170,7 @@ QVariant ItemsModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return cell.text;
     case Qt::ForegroundRole:
-        if (isReadOnly(index) || cell.presence != Presence::Written)
+        if ((isReadOnly(index) && !m_context.isReadOnly()) || cell.presence != Presence::Written)
             return QApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::DecorationRole:

@@ -48,6 +48,8 @@ public:
     /// Asks what to do with unsaved documents. False when the user wants to go on editing.
     bool mayDiscard(const QList<Document *> &documents);
     void addOverridesFile();
+    /// An http or https address; nothing is fetched.
+    void addOverridesAddress();
     void fillRecentMenu(QMenu &menu);
 
 Q_SIGNALS:

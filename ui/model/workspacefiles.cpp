@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The workspace's files: opening, saving, and what other programs do to them meanwhile.
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
 
@@ -17,7 +18,7 @@ constexpr std::size_t mostClosedBytes = 32U * 1024 * 1024;
 Path normal(const Path &file)
 {
     std::error_code error;
-    return std::filesystem::absolute(file, error).lexically_normal();
+    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
 }
 
 QString shown(const Path &file)
@@ -51,7 +52,7 @@ std::expected<Document *, Unreadable> Workspace::open(const Path &file)
     const Path path = normal(file);
     if (Document *known = find(path))
         return known;
-    auto bytes = readTextFile(path);
+    auto bytes = readBytes(path);
     if (!bytes)
         return std::unexpected(bytes.error());
     auto document = takeClosed(path, *bytes);
@@ -72,7 +73,8 @@ Document &Workspace::openText(const Path &file, std::string text, bool isUntitle
 Document &Workspace::openConverted(const Path &file, const std::string &bytes, std::string text)
 {
     Document &added = adopt(std::make_unique<Document>(normal(file), std::move(text)), bytes);
-    added.setUnsaved();
+    if (!added.isReadOnly())
+        added.setUnsaved();
     return added;
 }
 
@@ -89,6 +91,7 @@ Document &Workspace::openNew(const Path &folder)
 Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
 {
     Document *added = document.get();
+    added->setReadOnly(isKept(added->path()));
     m_documents.push_back(std::move(document));
     rememberBase(*added, std::move(base));
     if (m_journal)
@@ -156,9 +159,7 @@ void Workspace::close(Document *document)
     if (m_documents.empty()) {
         m_root.clear();
         m_overrides.clear();
-        m_plan.reset();
-        m_preview.reset();
-        collectProblems();
+        forgetPlan();
         Q_EMIT rootChanged();
         Q_EMIT contentsChanged();
     }
@@ -166,8 +167,27 @@ void Workspace::close(Document *document)
     Q_EMIT documentsChanged();
 }
 
+std::expected<std::string, Unreadable> Workspace::readBytes(const Path &file) const
+{
+    return isAddress(file) ? KeptTexts(m_kept.texts).read(file.string()) : readTextFile(file);
+}
+
+/// The file that holds what is shown as `file`.
+Path Workspace::onDisk(const Path &file) const
+{
+    return isAddress(file) ? fetch::TextStore(m_kept.texts).fileOf(file.string()) : file;
+}
+
+bool Workspace::isKept(const Path &file) const
+{
+    const bool isInGit = !m_kept.git.empty() && std::ranges::mismatch(m_kept.git, file).in1 == m_kept.git.end();
+    return isInGit || isAddress(file);
+}
+
 std::expected<Saved, SaveFailure> Workspace::save(Document &document)
 {
+    if (document.isReadOnly())
+        return std::unexpected(SaveFailure{.text = tr("%1 is read only here.").arg(document.displayName())});
     if (m_journal)
         m_journal->settle();
     const auto saved = saveTextFile(document.path(), document.text(), m_files);
@@ -188,6 +208,8 @@ std::expected<Saved, SaveFailure> Workspace::saveAs(Document &document, const Pa
     if (Document *other = find(path); other != nullptr && other != &document)
         return std::unexpected(SaveFailure{
             .text = tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path))});
+    if (isKept(path))
+        return std::unexpected(SaveFailure{.text = tr("%1 is a place for what is fetched.").arg(shown(path))});
     const auto saved = saveTextFile(path, document.text(), m_files);
     if (!saved)
         return saved;
@@ -197,6 +219,7 @@ std::expected<Saved, SaveFailure> Workspace::saveAs(Document &document, const Pa
         m_openFiles->enter(path);
     }
     document.setPath(path);
+    document.setReadOnly(false);
     rememberBase(document, document.text());
     document.setUntitled(false);
     document.setSaved();
@@ -210,8 +233,9 @@ std::expected<Saved, SaveFailure> Workspace::saveAs(Document &document, const Pa
 void Workspace::rememberBase(const Document &document, std::string bytes)
 {
     m_bases[&document] = std::move(bytes);
-    m_watcher.addPath(shown(document.path()));
-    if (const auto facts = m_files.facts(document.path()))
+    const Path file = onDisk(document.path());
+    m_watcher.addPath(shown(file));
+    if (const auto facts = m_files.facts(file))
         m_facts[&document] = *facts;
     else
         m_facts.erase(&document);
@@ -221,7 +245,7 @@ Workspace::DiskState Workspace::diskState(const Document &document) const
 {
     if (document.isUntitled())
         return m_files.facts(document.path()) ? DiskState::Foreign : DiskState::Absent;
-    const auto bytes = readTextFile(document.path());
+    const auto bytes = readBytes(document.path());
     if (!bytes && bytes.error().kind == Unreadable::Kind::Absent)
         return DiskState::Absent;
     const std::string &onDisk = bytes ? *bytes : bytes.error().bytes;
@@ -231,7 +255,7 @@ Workspace::DiskState Workspace::diskState(const Document &document) const
 void Workspace::checkFiles()
 {
     for (const auto &document : m_documents) {
-        const auto facts = m_files.facts(document->path());
+        const auto facts = m_files.facts(onDisk(document->path()));
         const auto known = m_facts.find(document.get());
         const bool isAsKnown = facts ? known != m_facts.end() && known->second == *facts : known == m_facts.end();
         if (!isAsKnown)
@@ -245,8 +269,10 @@ void Workspace::checkFiles()
 void Workspace::onCalm()
 {
     for (const Path &file : std::exchange(m_stirred, {})) {
-        if (Document *document = find(file))
-            checkFile(*document);
+        const auto document = std::ranges::find_if(
+            m_documents, [&](const auto &each) { return each->path() == file || onDisk(each->path()) == file; });
+        if (document != m_documents.end())
+            checkFile(**document);
         else if (m_files.facts(file))
             m_watcher.addPath(shown(file)); // one that was replaced by renaming is no longer watched
     }
@@ -259,7 +285,8 @@ void Workspace::checkFile(Document &document)
 {
     if (document.isUntitled())
         return;
-    const auto facts = m_files.facts(document.path());
+    const Path file = onDisk(document.path());
+    const auto facts = m_files.facts(file);
     if (!facts) {
         m_facts.erase(&document);
         if (document.isVanished())
@@ -269,12 +296,12 @@ void Workspace::checkFile(Document &document)
         return;
     }
     m_facts[&document] = *facts;
-    m_watcher.addPath(shown(document.path()));
+    m_watcher.addPath(shown(file));
     const bool wasVanished = document.isVanished();
     document.setVanished(false);
     if (wasVanished)
         Q_EMIT reappeared(&document);
-    const auto bytes = readTextFile(document.path());
+    const auto bytes = readBytes(document.path());
     if (bytes && *bytes != base(document))
         onForeignBytes(document, *bytes);
 }
@@ -294,6 +321,8 @@ void Workspace::onForeignBytes(Document &document, const std::string &bytes)
     rememberBase(document, bytes);
     document.become(bytes, tr("Reload"));
     document.setSaved();
+    if (document.isReadOnly())
+        document.undoStack()->clear(); // there is only what was fetched last
     Q_EMIT reloaded(&document);
 }
 
