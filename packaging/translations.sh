@@ -8,7 +8,7 @@ with_packages build bash -c '
 set -euo pipefail
 # lupdate does not see nested namespaces; the classes are found under their full names at run time.
 bare() { sed -i "s|<name>slipway::ui::|<name>|" "$1"; }
-full() { sed -i -E "s#<name>(Actions|Diagnostic|FileStore|NodeValue|ProjectTree|Templates)</name>#<name>@\1</name>#; s#<name>([^@<][^<]*)</name>#<name>slipway::ui::\1</name>#; s#<name>@#<name>#" "$1"; }
+full() { sed -i -E "s#<name>(Actions|Diagnostic|FileStore|KeptTexts|NodeValue|ProjectTree|Templates)</name>#<name>@\1</name>#; s#<name>([^@<][^<]*)</name>#<name>slipway::ui::\1</name>#; s#<name>@#<name>#" "$1"; }
 for file in translations/*.ts; do
     plurals=
     [ "$file" != translations/slipway_en.ts ] || plurals=-pluralonly

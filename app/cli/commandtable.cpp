@@ -153,23 +153,24 @@ CommandSpec top()
                          .options = overrideOptions()};
     append(generate.options, {flag("--stdout", "Print the Containerfile instead of writing files."),
                               flag("--no-squash", "For a build that keeps its layers."), containerFile()});
-    return {.name = "slipway-cli",
-            .text = "Checks, previews and builds container images from CEKit descriptors.",
-            .options = {flag("--version", "Show the version and exit.")},
-            .commands = {{.name = "validate",
-                          .text = "Checks the descriptor, its modules and overrides; prints every "
-                                  "problem with its place.",
-                          .options = overrideOptions()},
-                         generate,
-                         {.name = "contents",
-                          .text = "Lists what the image from scratch will hold, before any build.",
-                          .options = overrideOptions()},
-                         {.name = "fetch",
-                          .text = "Refreshes module repositories and overrides, fills the artifact cache; builds nothing.",
-                          .options = overrideOptions()},
-                         build(),
-                         test(),
-                         cache()}};
+    return {
+        .name = "slipway-cli",
+        .text = "Checks, previews and builds container images from CEKit descriptors.",
+        .options = {flag("--version", "Show the version and exit.")},
+        .commands = {{.name = "validate",
+                      .text = "Checks the descriptor, its modules and overrides; prints every "
+                              "problem with its place.",
+                      .options = overrideOptions()},
+                     generate,
+                     {.name = "contents",
+                      .text = "Lists what the image from scratch will hold, before any build.",
+                      .options = overrideOptions()},
+                     {.name = "fetch",
+                      .text = "Refreshes module repositories and overrides, fills the artifact cache; builds nothing.",
+                      .options = overrideOptions()},
+                     build(),
+                     test(),
+                     cache()}};
 }
 
 } // namespace

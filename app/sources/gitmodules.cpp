@@ -15,8 +15,7 @@ namespace {
 Diagnostic notFetched(const std::string &url, const std::string &ref)
 {
     return fetch::problem("repository-not-fetched", "The module repository %1 (%2) has not been fetched yet.",
-                          {fetch::shownUrl(url), ref},
-                          "Fetch it: slipway-cli does when it validates, generates or builds.");
+                          {fetch::shownUrl(url), ref}, "Fetch it: with F5 in the window, or with slipway-cli fetch.");
 }
 
 plan::RefKind refKind(fetch::RefKind kind)

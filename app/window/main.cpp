@@ -86,9 +86,12 @@ int main(int argc, char **argv)
         slipway::fetch::expandedHome(configuration.workDirectory, QDir::homePath().toStdString()));
     slipway::sources::GitModules repositories({.folder = places.git});
     slipway::sources::FetchingArtifacts artifacts(places, network);
-    const FetchSetup fetching{
-        .places = {.artifacts = places.artifacts, .parts = places.parts, .git = places.git, .network = network},
-        .forget = [&repositories] { repositories.forget(); }};
+    const FetchSetup fetching{.places = {.artifacts = places.artifacts,
+                                         .parts = places.parts,
+                                         .git = places.git,
+                                         .texts = places.texts,
+                                         .network = network},
+                              .forget = [&repositories] { repositories.forget(); }};
     MainWindow window({.settings = settings,
                        .highlighting = highlighting,
                        .repositories = &repositories,

@@ -64,12 +64,23 @@ void WindowDriver::show()
 {
     m_window.reset();
     m_settings = std::make_unique<Settings>(path(QStringLiteral("settings.ini")));
-    m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{
-        .settings = *m_settings, .highlighting = m_highlighting, .state = path(QStringLiteral("state")).toStdString()});
+    m_window =
+        std::make_unique<MainWindow>(MainWindow::Surroundings{.settings = *m_settings,
+                                                              .highlighting = m_highlighting,
+                                                              .repositories = m_repositories,
+                                                              .fetch = m_fetch,
+                                                              .state = path(QStringLiteral("state")).toStdString()});
     m_window->resize(1360, 860); // the offscreen screen is smaller than people's
     m_window->show();
     if (!QTest::qWaitForWindowActive(m_window.get()))
         qFatal("the window does not become active");
+}
+
+void WindowDriver::useSources(const plan::RepositorySource &repositories, const FetchSetup &fetch)
+{
+    m_repositories = &repositories;
+    m_fetch = &fetch;
+    show();
 }
 
 void WindowDriver::destroyWindow()

@@ -37,6 +37,8 @@ public:
 
     /// Makes a window, after the one before is gone.
     void show();
+    /// Windows from now on read git repositories and fetch; both outlive them.
+    void useSources(const plan::RepositorySource &repositories, const FetchSetup &fetch);
     /// Destroys the window without asking, as the end of the program does.
     void destroyWindow();
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -77,6 +79,8 @@ private:
 
     QTemporaryDir m_folder;
     KSyntaxHighlighting::Repository m_highlighting;
+    const plan::RepositorySource *m_repositories = nullptr;
+    const FetchSetup *m_fetch = nullptr;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -85,7 +85,7 @@ assist::CompletionRequest Completing::request() const
     const Workspace &workspace = m_assistant.workspace();
     std::vector<plan::Override> overrides;
     for (const Workspace::OverrideChoice &each : workspace.overrides())
-        overrides.push_back({.kind = plan::Override::Kind::File, .file = each.file});
+        overrides.push_back(overrideOf(each.file));
     return {.text = m_document.text(),
             .cursor = m_editor.caretOffset(),
             .file = m_document.path(),

@@ -39,6 +39,8 @@ DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repo
     setLayoutOf(*document.textDocument());
     showDocument(*document.textDocument());
     setHasGuides(true);
+    setReadOnly(document.isReadOnly());
+    connect(&document, &Document::readOnlyChanged, this, &DescriptorEditor::setReadOnly);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &DescriptorEditor::adoptCaret);
     connect(&document, &Document::changedAt, this, [this](int position) {
         if (!isInSight(this->document()->findBlock(position).blockNumber()) && hasFocus())
@@ -130,6 +132,8 @@ void DescriptorEditor::apply(const LineEdit &edit, const QString &name)
         text.replace(QLatin1Char('\n'), QString::fromStdString(lineEnd));
         edits.push_back({.span = span, .replacement = text.toStdString()});
     }
+    if (isReadOnly())
+        Q_EMIT typingRefused();
     if (edits.empty() || isReadOnly())
         return;
     m_document.apply(edits, name);
@@ -247,8 +251,8 @@ void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
         action->setEnabled(isEnabled);
     };
     QUndoStack *undo = m_document.undoStack();
-    add(tr("&Undo"), QKeySequence::Undo, undo->canUndo(), [undo] { undo->undo(); });
-    add(tr("&Redo"), QKeySequence::Redo, undo->canRedo(), [undo] { undo->redo(); });
+    add(tr("&Undo"), QKeySequence::Undo, undo->canUndo() && !isReadOnly(), [undo] { undo->undo(); });
+    add(tr("&Redo"), QKeySequence::Redo, undo->canRedo() && !isReadOnly(), [undo] { undo->redo(); });
     menu.addSeparator();
     const bool hasSelection = textCursor().hasSelection();
     add(tr("Cu&t"), QKeySequence::Cut, hasSelection && !isReadOnly(), [this] { cut(); });

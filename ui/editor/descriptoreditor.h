@@ -57,6 +57,10 @@ public Q_SLOTS:
     void pasteIndented();
     void pasteAsItIs() { paste(); }
 
+Q_SIGNALS:
+    /// Somebody typed into a text that is read only.
+    void typingRefused();
+
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

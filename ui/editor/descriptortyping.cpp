@@ -227,6 +227,10 @@ bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
 void DescriptorEditor::keyPressEvent(QKeyEvent *event)
 {
     if (isReadOnly() || !pressEditingKey(event)) {
+        const bool isTyping = (event->modifiers() & ~Qt::ShiftModifier) == 0 && !event->text().isEmpty() &&
+                              event->key() != Qt::Key_Escape;
+        if (isReadOnly() && isTyping)
+            Q_EMIT typingRefused();
         CodeView::keyPressEvent(event);
         return;
     }

@@ -93,7 +93,7 @@ void FieldRow::showMenu(const QPoint &at)
     if (!menu->isEmpty())
         menu->addSeparator();
     const NodeValue value = m_context.value(path());
-    const bool isFree = value.presence != Presence::Alias;
+    const bool isFree = value.presence != Presence::Alias && !m_context.isReadOnly();
     const auto offer = [&](const QString &text, bool isEnabled, auto action) {
         QAction *each = menu->addAction(text);
         each->setEnabled(isEnabled);
@@ -234,10 +234,10 @@ void FieldRow::refresh()
     if (const Document *document = m_context.document())
         m_editor->setFolder(QString::fromStdString(document->path().parent_path().string()));
     m_editor->setSuggestions(suggestionsFor(m_context, m_spec.suggest, m_parent));
-    m_editor->showValue(shownValue(), placeholder(value));
+    m_editor->showValue(shownValue(), placeholder(value), m_context.isReadOnly());
     if (!m_editor->isDirty())
         m_refusal.reset();
-    m_remove->setVisible(m_isPresent && value.presence != Presence::Alias);
+    m_remove->setVisible(m_isPresent && value.presence != Presence::Alias && !m_context.isReadOnly());
     showProblems();
 }
 

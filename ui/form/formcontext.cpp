@@ -149,10 +149,21 @@ std::shared_ptr<const yaml::Tree> FormContext::presentTree()
     return m_newest;
 }
 
+bool FormContext::isReadOnly() const
+{
+    return m_document && m_document->isReadOnly();
+}
+
 FormContext::Outcome FormContext::apply(const QString &description, const Edit &edit)
 {
     if (!m_document)
         return {};
+    if (isReadOnly())
+        return std::unexpected(Diagnostic{.code = "read-only",
+                                          .text = "This file is read only.",
+                                          .arguments = {},
+                                          .advice = "Save a copy of it, and edit that.",
+                                          .origin = {}});
     Document &document = *m_document;
     std::shared_ptr<const yaml::Tree> tree = presentTree();
     const yaml::Edits made = edit({.text = document.text(), .tree = *tree});

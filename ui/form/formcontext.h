@@ -64,6 +64,9 @@ public:
     /// Of the chosen stage, those at a path or below it.
     [[nodiscard]] QList<Diagnostic> problemsWithin(std::string_view path) const;
 
+    /// Nothing can be edited: what apply() is asked for is refused.
+    [[nodiscard]] bool isReadOnly() const;
+
     /// One undo step. The edit is made for the document's present text, which is parsed again when it is newer; the
     /// text after it is what the edit was verified by.
     Outcome apply(const QString &description, const Edit &edit);

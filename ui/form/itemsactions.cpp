@@ -114,10 +114,11 @@ void ItemsPanel::showMenu(const QPoint &at)
     };
     const QModelIndex cell = m_view->currentIndex();
     const bool hasCell = cell.isValid();
+    const bool isOurs = !m_context.isReadOnly();
     if (hasCell) {
         const std::string &column = m_model->spec().columns[static_cast<std::size_t>(cell.column())];
         const NodeValue value = m_context.value(joinedNodePath(m_model->rowPath(cell.row()), column));
-        const bool isFree = !isDerived(column) && value.presence != Presence::Alias;
+        const bool isFree = isOurs && !isDerived(column) && value.presence != Presence::Alias;
         if (!column.empty())
             offer(tr("Not Set: Remove the Key"), isFree && value.presence != Presence::Absent,
                   [this] { removeCell(); });
@@ -126,11 +127,11 @@ void ItemsPanel::showMenu(const QPoint &at)
               [this] { setCell(yaml::NewNode::typed("null")); });
         menu->addSeparator();
     }
-    offer(tr("Add"), m_model->isUsable(), [this] { addLikeLast(); });
-    offer(tr("Duplicate"), hasCell, [this] { duplicate(); });
-    offer(tr("Move Up"), m_row > 0, [this] { move(m_row, m_row - 1); });
-    offer(tr("Move Down"), hasCell && m_row + 1 < m_model->rowCount(), [this] { move(m_row, m_row + 1); });
-    offer(tr("Remove"), hasCell, [this] { remove(); });
+    offer(tr("Add"), isOurs && m_model->isUsable(), [this] { addLikeLast(); });
+    offer(tr("Duplicate"), isOurs && hasCell, [this] { duplicate(); });
+    offer(tr("Move Up"), isOurs && m_row > 0, [this] { move(m_row, m_row - 1); });
+    offer(tr("Move Down"), isOurs && hasCell && m_row + 1 < m_model->rowCount(), [this] { move(m_row, m_row + 1); });
+    offer(tr("Remove"), isOurs && hasCell, [this] { remove(); });
     menu->addSeparator();
     offer(tr("Show in Text"), hasCell, [this] { m_context.activate(m_model->rowPath(m_row)); });
     menu->popup(m_view->viewport()->mapToGlobal(at));

@@ -154,7 +154,7 @@ int ItemsModel::columnCount(const QModelIndex &parent) const
 bool ItemsModel::isReadOnly(const QModelIndex &index) const
 {
     const NodeValue value = cell(index);
-    return isAlias(index.row()) || isOdd(index.row()) ||
+    return m_context.isReadOnly() || isAlias(index.row()) || isOdd(index.row()) ||
            isDerived(m_spec.columns[static_cast<std::size_t>(index.column())]) || !value.isEditable() ||
            value.text.contains(QLatin1Char('\n'));
 }
@@ -163,7 +163,8 @@ Qt::ItemFlags ItemsModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled; // between the rows
-    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    flags.setFlag(Qt::ItemIsDragEnabled, !m_context.isReadOnly());
     flags.setFlag(Qt::ItemIsEditable, !isReadOnly(index));
     return flags;
 }
@@ -207,7 +208,7 @@ QVariant ItemsModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return cell(index).text;
     case Qt::ForegroundRole:
-        if (isReadOnly(index) || cell(index).presence != Presence::Written)
+        if ((isReadOnly(index) && !m_context.isReadOnly()) || cell(index).presence != Presence::Written)
             return QApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::DecorationRole:

@@ -181,9 +181,10 @@ void ItemsPanel::showState()
         text = tr("null");
     m_state->setText(text);
     m_view->setVisible(isUsable);
-    m_removeList->setVisible(isUsable && count == 0 && list.presence != Presence::Absent);
-    m_add->setEnabled(isUsable);
-    const bool hasRow = m_row >= 0 && m_row < count;
+    const bool isFree = !m_context.isReadOnly();
+    m_removeList->setVisible(isFree && isUsable && count == 0 && list.presence != Presence::Absent);
+    m_add->setEnabled(isFree && isUsable);
+    const bool hasRow = isFree && m_row >= 0 && m_row < count;
     m_remove->setEnabled(hasRow);
     m_duplicate->setEnabled(hasRow);
     m_up->setEnabled(hasRow && m_row > 0);

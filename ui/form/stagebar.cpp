@@ -35,14 +35,14 @@ StageBar::StageBar(FormContext &context, QWidget *parent)
     layout->addWidget(m_messages);
     row->addWidget(label);
     row->addWidget(m_box, 1);
-    auto *plus = addButton(u"add", QStringLiteral("add"), tr("Add a stage before the last"));
+    m_add = addButton(u"add", QStringLiteral("add"), tr("Add a stage before the last"));
     m_up = addButton(u"up", QStringLiteral("up"), tr("Move the stage up"));
     m_down = addButton(u"down", QStringLiteral("down"), tr("Move the stage down"));
     m_remove = addButton(u"remove", QStringLiteral("remove"), tr("Remove the stage"));
-    for (QToolButton *button : {plus, m_up, m_down, m_remove})
+    for (QToolButton *button : {m_add, m_up, m_down, m_remove})
         row->addWidget(button);
     connect(m_box, &QComboBox::activated, &context, &FormContext::setStage);
-    connect(plus, &QToolButton::clicked, this, &StageBar::add);
+    connect(m_add, &QToolButton::clicked, this, &StageBar::add);
     connect(m_remove, &QToolButton::clicked, this, &StageBar::remove);
     connect(m_up, &QToolButton::clicked, this, [this] { move(m_context.stage() - 1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(m_context.stage() + 1); });
@@ -78,9 +78,11 @@ void StageBar::refresh()
         m_box->setItemIcon(i, icon(i + 1 == count ? u"image" : u"stage"));
     }
     m_box->setCurrentIndex(m_context.stage());
-    m_remove->setEnabled(count > 1);
-    m_up->setEnabled(m_context.stage() > 0);
-    m_down->setEnabled(m_context.stage() + 1 < count);
+    const bool isFree = !m_context.isReadOnly();
+    m_add->setEnabled(isFree);
+    m_remove->setEnabled(isFree && count > 1);
+    m_up->setEnabled(isFree && m_context.stage() > 0);
+    m_down->setEnabled(isFree && m_context.stage() + 1 < count);
 }
 
 void StageBar::take(const FormContext::Outcome &outcome, int stage)

@@ -32,6 +32,7 @@ private:
 
     FormContext &m_context;
     QComboBox *m_box;
+    QToolButton *m_add = nullptr;
     QToolButton *m_remove = nullptr;
     QToolButton *m_up = nullptr;
     QToolButton *m_down = nullptr;

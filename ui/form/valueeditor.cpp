@@ -41,12 +41,12 @@ void ValueEditor::watch()
     setFocusProxy(input());
 }
 
-void ValueEditor::showValue(const NodeValue &value, const QString &placeholder)
+void ValueEditor::showValue(const NodeValue &value, const QString &placeholder, bool isLocked)
 {
     const bool wasDirty = isDirty();
     m_shown = value.text;
     setPlaceholder(placeholder);
-    setReadOnly(!value.isEditable());
+    setReadOnly(isLocked || !value.isEditable());
     if (wasDirty && text() != m_shown)
         return;
     m_isTyped = false;

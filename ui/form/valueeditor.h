@@ -19,7 +19,8 @@ public:
     /// The editor that a field asks for; `folder` is where its relative paths start.
     static ValueEditor *create(const FieldSpec &spec, QWidget *parent);
 
-    void showValue(const NodeValue &value, const QString &placeholder);
+    /// `isLocked`: it can be read and copied, and not be edited.
+    void showValue(const NodeValue &value, const QString &placeholder, bool isLocked = false);
     virtual void setSuggestions(const QStringList & /*suggestions*/) {}
     /// Where relative paths start.
     virtual void setFolder(const QString & /*folder*/) {}

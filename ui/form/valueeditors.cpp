@@ -119,16 +119,26 @@ class ChecksumEditor : public LineEditor
 public:
     explicit ChecksumEditor(QWidget *parent)
         : LineEditor(false, parent)
+        , m_compute(new QToolButton(this))
     {
-        auto *compute = new QToolButton(this);
-        compute->setObjectName(QStringLiteral("compute"));
-        compute->setText(ValueEditor::tr("Compute"));
-        compute->setAutoRaise(true);
-        compute->setToolTip(ValueEditor::tr("Compute it from the artifact's file, or from the artifact cache"));
-        compute->setAccessibleName(ValueEditor::tr("Compute"));
-        layout()->addWidget(compute);
-        connect(compute, &QToolButton::clicked, this, &ValueEditor::computingRequested);
+        m_compute->setObjectName(QStringLiteral("compute"));
+        m_compute->setText(ValueEditor::tr("Compute"));
+        m_compute->setAutoRaise(true);
+        m_compute->setToolTip(ValueEditor::tr("Compute it from the artifact's file, or from the artifact cache"));
+        m_compute->setAccessibleName(ValueEditor::tr("Compute"));
+        layout()->addWidget(m_compute);
+        connect(m_compute, &QToolButton::clicked, this, &ValueEditor::computingRequested);
     }
+
+protected:
+    void setReadOnly(bool isReadOnly) override
+    {
+        LineEditor::setReadOnly(isReadOnly);
+        m_compute->setEnabled(!isReadOnly);
+    }
+
+private:
+    QToolButton *m_compute;
 };
 
 /// Text of several lines that grows with them; YAML when `isCode`.
@@ -263,7 +273,7 @@ public:
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_box->installEventFilter(this);
         connect(m_box->lineEdit(), &QLineEdit::textEdited, this, [this] { noteTyping(); });
-        connect(m_box, &QComboBox::activated, this, [this] { noteTyping(), commit(); });
+        connect(m_box, &QComboBox::activated, this, [this] { choose(); });
         watch();
         setFocusProxy(m_box);
     }
@@ -296,6 +306,16 @@ protected:
     void setReadOnly(bool isReadOnly) override { m_box->lineEdit()->setReadOnly(isReadOnly); }
 
 private:
+    void choose()
+    {
+        if (m_box->lineEdit()->isReadOnly()) {
+            revert();
+            return;
+        }
+        noteTyping();
+        commit();
+    }
+
     QComboBox *m_box;
     QStringList m_suggestions;
 };

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/editorarea.h"
 
 #include "ui/editor/descriptoreditor.h"
+#include "ui/editor/icons.h"
 #include "ui/form/formview.h"
 #include "ui/mainwindow/startpage.h"
 #include "ui/model/navigator.h"
@@ -156,7 +157,9 @@ void EditorArea::updateTitles()
         const QString name = QString::fromStdString(names[static_cast<std::size_t>(i)]);
         const QString path = QString::fromStdString(document.path().string());
         m_tabs->setTabText(i, document.isModified() ? QStringLiteral("● ") + name : name);
-        m_tabs->setTabToolTip(i, document.isUntitled()   ? tr("Not saved yet")
+        m_tabs->setTabIcon(i, document.isReadOnly() ? icon(u"lock") : QIcon());
+        m_tabs->setTabToolTip(i, document.isReadOnly()   ? tr("%1 (read only)").arg(path)
+                                 : document.isUntitled() ? tr("Not saved yet")
                                  : document.isVanished() ? tr("%1 (gone from the disk)").arg(path)
                                                          : path);
     }

@@ -5,6 +5,7 @@
 #include "ui/editor/findbar.h"
 #include "ui/form/formview.h"
 #include "ui/mainwindow/notice.h"
+#include "ui/model/document.h"
 #include "ui/model/workspace.h"
 
 #include <QSplitter>
@@ -77,6 +78,7 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     connect(&workspace, &Workspace::analysed, this, &EditorPage::adopt);
     connect(&workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
     connect(&workspace, &Workspace::problemsMended, this, &EditorPage::adopt);
+    connect(&document, &Document::readOnlyChanged, this, &EditorPage::adopt);
     connect(m_editor, &CodeView::caretMoved, this, [this] {
         m_isCaretNews = true;
         reportCaret();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/fetchcontrol.h"
 
+#include "core/generate/artifacts.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/panels/artifactsview.h"
 #include "ui/panels/diagnostictext.h"
@@ -13,7 +14,8 @@ namespace {
 
 bool isNotFetched(const Diagnostic &diagnostic)
 {
-    return diagnostic.code == "repository-not-fetched" || diagnostic.code == "artifact-not-fetched";
+    return diagnostic.code == "repository-not-fetched" || diagnostic.code == "override-not-fetched" ||
+           diagnostic.code == "artifact-not-fetched";
 }
 
 QuickFix fetchFix()
@@ -44,18 +46,12 @@ FetchControl::FetchControl(const Surroundings &surroundings, QObject *parent)
 
 FetchControl::~FetchControl() = default;
 
-int FetchControl::missingRepositories() const
-{
-    return static_cast<int>(std::ranges::count_if(m_here.workspace.analysis()->checkouts,
-                                                  [](const Checkout &each) { return each.folder.empty(); }));
-}
-
 void FetchControl::start()
 {
     if (m_isRunning || m_here.setup == nullptr || m_here.workspace.root().empty())
         return;
     m_isRunning = true;
-    m_tried.clear();
+    m_tried = {};
     m_found.clear();
     m_ending = {};
     m_here.view.startProgress(tr("Looking at what the project asks for…"));
@@ -79,8 +75,12 @@ FetchOrder FetchControl::untried() const
 {
     FetchOrder order;
     for (const Checkout &each : m_here.workspace.analysis()->checkouts) {
-        if (std::ranges::none_of(m_tried, [&](const Checkout &tried) { return isSame(each, tried); }))
+        if (std::ranges::none_of(m_tried.repositories, [&](const Checkout &tried) { return isSame(each, tried); }))
             order.repositories.push_back(each);
+    }
+    for (const plan::Override &each : m_here.workspace.enabledOverrides()) {
+        if (each.kind == plan::Override::Kind::Url && !std::ranges::contains(m_tried.texts, each.file))
+            order.texts.push_back(each.file);
     }
     return order;
 }
@@ -88,12 +88,13 @@ FetchOrder FetchControl::untried() const
 void FetchControl::next()
 {
     FetchOrder order = untried();
-    m_tried.insert(m_tried.end(), order.repositories.begin(), order.repositories.end());
+    std::ranges::copy(order.repositories, std::back_inserter(m_tried.repositories));
+    std::ranges::copy(order.texts, std::back_inserter(m_tried.texts));
     const auto plan = m_here.workspace.analysis()->plan;
-    if (!order.repositories.empty()) {
+    if (!order.repositories.empty() || !order.texts.empty()) {
         run(std::move(order), false);
     } else if (plan) {
-        order.artifacts = artifactsOf(*plan);
+        order.artifacts = generate::artifactsToKeep(*plan);
         run(std::move(order), true);
     } else {
         finish();
@@ -128,6 +129,7 @@ void FetchControl::takeEnding(const FetchEnding &ending, bool isLast)
                            .revision = document == nullptr ? 0 : document->revision()});
     }
     m_here.setup->forget();
+    m_here.workspace.checkFiles();
     m_here.workspace.refresh();
     if (isLast || m_ending.isCancelled)
         finish();

@@ -22,8 +22,8 @@ struct FetchSetup {
     std::function<void()> forget;
 };
 
-/// Fetches what the open project asks for: first its module repositories, then, with the plan that they make possible,
-/// its artifacts. Nothing is fetched unless the user asks.
+/// Fetches what the open project asks for: first its module repositories and the overrides that are addresses, then,
+/// with the plan that they make possible, its artifacts. Nothing is fetched unless the user asks.
 class FetchControl : public QObject
 {
     Q_OBJECT
@@ -46,8 +46,6 @@ public:
     /// These problems, with a fix for what is not fetched, and what the last fetch found, as long as the texts are the
     /// same.
     [[nodiscard]] std::vector<Problem> withFetched(std::vector<Problem> problems) const;
-    /// How many module repositories are not there.
-    [[nodiscard]] int missingRepositories() const;
 
 Q_SIGNALS:
     void started();
@@ -70,7 +68,7 @@ private:
 
     Surroundings m_here;
     std::unique_ptr<FetchJob> m_job;
-    std::vector<Checkout> m_tried;
+    FetchOrder m_tried;
     std::vector<Found> m_found;
     FetchEnding m_ending;
     bool m_isRunning = false;

@@ -8,13 +8,16 @@
 #include "ui/mainwindow/refusalpage.h"
 #include "ui/mainwindow/startpage.h"
 #include "ui/model/filestore.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/settings.h"
 
 #include <QDir>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -78,6 +81,11 @@ void FileCommands::connectActions()
     onDocument("file.close", [this](Document &document) { close(&document); });
     on("file.saveAll", [this] { saveAll(); });
     on("edit.overrides", [this] { addOverridesFile(); });
+    on("edit.overridesAddress", [this] { addOverridesAddress(); });
+    connect(&m_here.safety, &FileSafety::copyRequested, this, [this](Document *document) {
+        if (document != nullptr && !saveAs(*document))
+            m_here.safety.tellReadOnly(*document);
+    });
 }
 
 void FileCommands::connectRefusals()
@@ -166,7 +174,7 @@ void FileCommands::openFolder(const QString &folder)
 
 bool FileCommands::save(Document &document)
 {
-    if (document.isUntitled())
+    if (document.isUntitled() || document.isReadOnly())
         return saveAs(document);
     m_here.editors.commitForms();
     m_here.workspace.save(document);
@@ -209,7 +217,9 @@ void FileCommands::handleFailure(Document &document, const SaveFailure &failure)
 bool FileCommands::saveAs(Document &document)
 {
     m_here.editors.commitForms();
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(document.path()), filters());
+    const Path &root = m_here.workspace.root();
+    const Path place = document.isReadOnly() ? root.parent_path() / document.path().filename() : document.path();
+    const QString file = QFileDialog::getSaveFileName(m_window, tr("Save as"), shown(place), filters());
     if (!file.isEmpty())
         m_here.workspace.saveAs(document, file.toStdString());
     return !file.isEmpty();
@@ -281,6 +291,27 @@ void FileCommands::addOverridesFile()
     const QStringList files = QFileDialog::getOpenFileNames(m_window, tr("Add overrides"), folder(), filters());
     for (const QString &file : files)
         m_here.workspace.addOverride(file.toStdString());
+}
+
+void FileCommands::addOverridesAddress()
+{
+    QInputDialog dialog(m_window);
+    dialog.setObjectName(QStringLiteral("overridesAddress"));
+    dialog.setWindowTitle(tr("Add overrides from an address"));
+    dialog.setLabelText(tr("Address of a YAML file (http or https). It is fetched when you choose Fetch (F5), "
+                           "and not before."));
+    dialog.setTextValue(QStringLiteral("https://"));
+    dialog.resize(560, dialog.sizeHint().height());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString address = dialog.textValue().trimmed();
+    const QUrl url(address);
+    if (url.isLocalFile())
+        m_here.workspace.addOverride(url.toLocalFile().toStdString());
+    else if (isAddress(address.toStdString()) && !url.host().isEmpty())
+        m_here.workspace.addOverride(address.toStdString());
+    else if (EditorPage *page = m_here.editors.currentPage())
+        page->showNotice(tr("%1 is no address. One begins with http:// or https://.").arg(address), {}, {});
 }
 
 void FileCommands::fillRecentMenu(QMenu &menu)

@@ -53,6 +53,8 @@ public:
     /// once, or when all saves are through. Never when the user wants to go on editing, a save fails or typing goes on.
     void whenDispensable(const QList<Document *> &documents, std::function<void()> then);
     void addOverridesFile();
+    /// An http or https address; nothing is fetched.
+    void addOverridesAddress();
     void fillRecentMenu(QMenu &menu);
 
 Q_SIGNALS:

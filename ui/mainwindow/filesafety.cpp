@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/filesafety.h"
 
+#include "core/fetch/gitnames.h"
 #include "ui/dialogs/mergedialog.h"
 #include "ui/dialogs/recoverydialog.h"
+#include "ui/editor/descriptoreditor.h"
 #include "ui/mainwindow/editorarea.h"
+#include "ui/model/checkouts.h"
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 
 #include <QGuiApplication>
 #include <QMessageBox>
@@ -27,8 +31,12 @@ FileSafety::FileSafety(const Surroundings &surroundings, QWidget *window)
     connect(&workspace, &Workspace::changedOnDisk, this, &FileSafety::onChangedOnDisk);
     connect(&workspace, &Workspace::vanished, this, &FileSafety::onVanished);
     connect(&workspace, &Workspace::reappeared, this, &FileSafety::hideNotice);
-    connect(&workspace, &Workspace::reloaded, this, &FileSafety::hideNotice);
+    connect(&workspace, &Workspace::reloaded, this, [this](const Document *document) {
+        document->isReadOnly() ? tellReadOnly(*document) : hideNotice(document);
+    });
     connect(&workspace, &Workspace::opened, this, &FileSafety::onOpened, Qt::QueuedConnection);
+    connect(&workspace, &Workspace::analysed, this, &FileSafety::adoptAnalysis);
+    connect(&workspace, &Workspace::aboutToClose, this, [this](const Document *document) { m_vague.erase(document); });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive)
             m_here.workspace.checkFiles();
@@ -92,6 +100,14 @@ void FileSafety::onOpened(const Document *document)
     EditorPage *page = pageOf(document);
     if (page == nullptr)
         return;
+    if (document->isReadOnly()) {
+        connect(&page->editor(), &DescriptorEditor::typingRefused, this, [this, page] {
+            if (page->document().isReadOnly())
+                tellReadOnly(page->document());
+        });
+        tellReadOnly(*document);
+        return;
+    }
     if (m_here.workspace.isShared(*document))
         onShared(&page->document(), true);
     if (!isReadOnly(document->path()))
@@ -105,10 +121,49 @@ void FileSafety::onOpened(const Document *document)
         });
 }
 
+void FileSafety::adoptAnalysis()
+{
+    for (const Document *document : std::set(m_vague)) {
+        if (checkoutOf(m_here.workspace.checkouts(), document->path()) != nullptr)
+            tellReadOnly(*document);
+    }
+}
+
+QString FileSafety::whyReadOnly(const Document &document) const
+{
+    const auto shown = [](const std::string &text) { return QString::fromStdString(text); };
+    if (isAddress(document.path())) {
+        const auto time = m_here.workspace.fetchTime(document.path());
+        return tr("From %1: read only. Fetched %2.")
+            .arg(shown(fetch::shownUrl(document.path().string())), time ? shownTime(*time) : QString());
+    }
+    const Checkout *checkout = checkoutOf(m_here.workspace.checkouts(), document.path());
+    if (checkout == nullptr)
+        return tr("From a git repository: read only.");
+    return tr("From a git repository: read only. %1 (%2) at %3.")
+        .arg(shown(fetch::shownUrl(checkout->url)), shown(checkout->ref),
+             shown(shortCommit(checkout->folder.filename().string())));
+}
+
+void FileSafety::tellReadOnly(const Document &document)
+{
+    EditorPage *page = pageOf(&document);
+    if (page == nullptr || !document.isReadOnly())
+        return;
+    const bool isKnown =
+        isAddress(document.path()) || checkoutOf(m_here.workspace.checkouts(), document.path()) != nullptr;
+    if (isKnown)
+        m_vague.erase(&document);
+    else
+        m_vague.insert(&document);
+    page->showNotice(whyReadOnly(document), tr("Save a Copy…"),
+                     [this, copied = QPointer(&page->document())] { Q_EMIT copyRequested(copied); });
+}
+
 void FileSafety::onShared(Document *document, bool isShared)
 {
     EditorPage *page = pageOf(document);
-    if (page == nullptr)
+    if (page == nullptr || document->isReadOnly())
         return;
     if (isShared)
         page->showNotice(tr("%1 is open in another Slipway window, too. What is saved there is noticed here.")

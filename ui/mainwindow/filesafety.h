@@ -43,6 +43,13 @@ public:
     /// Says that a file is shown in another encoding than it has, before a save changes that.
     void tellConverted(Document &document);
 
+    /// Says why a document is read only, and offers a copy.
+    void tellReadOnly(const Document &document);
+
+Q_SIGNALS:
+    /// The user wants to edit a copy of a document that is read only.
+    void copyRequested(slipway::ui::Document *document);
+
 private:
     void onChangedOnDisk(Document *document);
     void onVanished(Document *document);
@@ -52,11 +59,14 @@ private:
     void hideNotice(const Document *document);
     void recoverChosen(const std::vector<std::size_t> &chosen);
     void tellRecovered(Document &document, Recovered recovered);
+    void adoptAnalysis();
+    [[nodiscard]] QString whyReadOnly(const Document &document) const;
     [[nodiscard]] EditorPage *pageOf(const Document *document) const;
 
     Surroundings m_here;
     QWidget *m_window;
     std::vector<Orphan> m_orphans;
+    std::set<const Document *> m_vague; ///< read only, and not told from which repository
 };
 
 } // namespace slipway::ui

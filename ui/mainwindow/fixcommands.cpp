@@ -78,7 +78,8 @@ std::vector<FixCommands::Offer> FixCommands::offersAt(EditorPage &page) const
     const Path &file = page.document().path();
     const auto &open = m_here.workspace.analysis()->open;
     const auto state = open.find(file);
-    if (state == open.end() || !state->second.tree || state->second.revision != page.document().revision())
+    if (page.document().isReadOnly() || state == open.end() || !state->second.tree ||
+        state->second.revision != page.document().revision())
         return offers;
     std::vector<Diagnostic> ofFile;
     std::vector<Diagnostic> here;

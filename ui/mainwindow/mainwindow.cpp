@@ -13,7 +13,7 @@
 #include "ui/mainwindow/fixcommands.h"
 #include "ui/mainwindow/gocommands.h"
 #include "ui/mainwindow/helpcommands.h"
-#include "ui/mainwindow/projectmodel.h"
+#include "ui/mainwindow/projectview.h"
 #include "ui/mainwindow/sessionkeeper.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/tabcommands.h"
@@ -31,13 +31,21 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMimeData>
-#include <QTreeView>
 
 #include <algorithm>
 #include <memory>
 #include <utility>
 
 namespace slipway::ui {
+
+namespace {
+
+Workspace::Kept keptIn(const FetchPlaces &places)
+{
+    return {.artifacts = places.artifacts, .git = places.git, .texts = places.texts};
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Surroundings &surroundings)
     : m_settings(surroundings.settings)
@@ -47,8 +55,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     , m_editors(new EditorArea({m_workspace, m_navigator, m_settings, m_highlighting}, this))
     , m_safety(new FileSafety({m_workspace, *m_editors, m_highlighting, surroundings.state}, this))
     , m_files(new FileCommands({m_workspace, m_settings, *m_editors, m_actions, *m_safety}, this))
-    , m_projectModel(new ProjectModel(this))
-    , m_project(new QTreeView(this))
+    , m_project(new ProjectView({m_workspace, m_navigator, m_actions}, this))
     , m_containerfile(new ContainerfileView(m_highlighting, this))
     , m_contents(new ContentsView(this))
     , m_graph(new GraphView(this))
@@ -77,7 +84,7 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectPlaces();
     connectFetch();
     if (surroundings.fetch != nullptr)
-        m_workspace.setArtifactCache(surroundings.fetch->places.artifacts);
+        m_workspace.setKept(keptIn(surroundings.fetch->places));
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
     connect(&m_workspace, &Workspace::problemsMended, this, &MainWindow::showProblems);
@@ -209,15 +216,6 @@ void MainWindow::connectPlaces()
     connectView(m_artifactsView);
     connect(m_build, &BuildControl::placeActivated, this,
             [this](const Origin &place) { m_navigator.jump(place, m_build); });
-    const auto activate = [this](const QModelIndex &index) {
-        if (const ProjectItem *item = m_projectModel->item(index))
-            m_navigator.jump(item->origin, m_project);
-    };
-    connect(m_project, &QTreeView::activated, this, activate);
-    connect(m_project, &QTreeView::clicked, this, activate);
-    connect(m_projectModel, &ProjectModel::overrideToggled, this, [this](const QString &file, bool isEnabled) {
-        m_workspace.setOverrideEnabled(file.toStdString(), isEnabled);
-    });
 }
 
 void MainWindow::connectFetch()
@@ -264,7 +262,7 @@ void MainWindow::adoptAnalysis()
         m_containerfile->setContainerfile({});
         m_graph->setGraph({});
     }
-    m_projectModel->setItems(projectTree(m_workspace));
+    m_project->refresh();
     updateTitle();
     if (EditorPage *page = m_editors->currentPage())
         m_workspace.follow(page->document()); // it may have become an image
@@ -313,18 +311,22 @@ void MainWindow::updateActions()
 {
     EditorPage *page = m_editors->currentPage();
     const QString nothingOpen = tr("No descriptor is open.");
-    for (const char *id : {"file.save",     "file.saveAs",       "file.saveAll",    "file.close",     "edit.find",
-                           "edit.findNext", "edit.findPrevious", "edit.findWord",   "edit.comment",   "edit.indent",
-                           "edit.unindent", "edit.moveUp",       "edit.moveDown",   "edit.duplicate", "edit.deleteLine",
-                           "edit.join",     "edit.expand",       "edit.shrink",     "view.fold",      "view.unfold",
-                           "view.foldAll",  "view.unfoldAll",    "edit.overrides",  "go.line",        "go.fix",
-                           "edit.complete", "edit.hover",        "edit.rename",     "go.symbol",      "go.definition",
-                           "go.usages",     "file.merge",        "edit.pasteAsItIs"})
+    for (const char *id : {"file.save",     "file.saveAs",    "file.saveAll",      "file.close",
+                           "edit.find",     "edit.findNext",  "edit.findPrevious", "edit.findWord",
+                           "edit.expand",   "edit.shrink",    "view.fold",         "view.unfold",
+                           "view.foldAll",  "view.unfoldAll", "edit.overrides",    "go.line",
+                           "go.fix",        "edit.hover",     "edit.rename",       "go.symbol",
+                           "go.definition", "go.usages",      "file.merge",        "edit.overridesAddress"})
         m_actions.setEnabled(id, page != nullptr, nothingOpen);
+    const bool isReadOnly = page != nullptr && page->document().isReadOnly();
+    for (const char *id : {"edit.comment", "edit.indent", "edit.unindent", "edit.moveUp", "edit.moveDown",
+                           "edit.duplicate", "edit.deleteLine", "edit.join", "edit.complete", "edit.pasteAsItIs"})
+        m_actions.setEnabled(id, page != nullptr && !isReadOnly,
+                             isReadOnly ? tr("This file is read only.") : nothingOpen);
     m_actions.setEnabled("go.file", page != nullptr || !m_workspace.folder().empty(), nothingOpen);
     QUndoStack *undo = page == nullptr ? nullptr : page->document().undoStack();
-    m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo(), tr("Nothing to undo."));
-    m_actions.setEnabled("edit.redo", undo != nullptr && undo->canRedo(), tr("Nothing to redo."));
+    m_actions.setEnabled("edit.undo", undo != nullptr && undo->canUndo() && !isReadOnly, tr("Nothing to undo."));
+    m_actions.setEnabled("edit.redo", undo != nullptr && undo->canRedo() && !isReadOnly, tr("Nothing to redo."));
     m_actions.setEnabled("go.back", m_navigator.canGoBack(), tr("This is the first place."));
     m_actions.setEnabled("go.forward", m_navigator.canGoForward(), tr("This is the newest place."));
     updateTitle();

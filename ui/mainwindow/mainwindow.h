@@ -9,7 +9,6 @@
 #include <QMainWindow>
 
 class QDockWidget;
-class QTreeView;
 
 namespace slipway::generate {
 class ArtifactSource;
@@ -28,7 +27,7 @@ class FileCommands;
 class FileSafety;
 class GraphView;
 class ProblemsView;
-class ProjectModel;
+class ProjectView;
 class SessionKeeper;
 class Settings;
 class StatusLine;
@@ -112,8 +111,7 @@ private:
     FileSafety *m_safety;
     FileCommands *m_files;
     SessionKeeper *m_session = nullptr;
-    ProjectModel *m_projectModel;
-    QTreeView *m_project;
+    ProjectView *m_project;
     ContainerfileView *m_containerfile;
     ContentsView *m_contents;
     GraphView *m_graph;

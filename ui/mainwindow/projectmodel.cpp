@@ -3,7 +3,8 @@
 
 #include "ui/editor/icons.h"
 
-#include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
 
 #include <algorithm>
 
@@ -37,6 +38,10 @@ QIcon iconOf(const ProjectItem &item)
     case ProjectItemKind::Modules:
     case ProjectItemKind::Module:
         return icon(u"module");
+    case ProjectItemKind::Repository:
+        return icon(u"link");
+    case ProjectItemKind::Fetch:
+        return icon(u"download", Tint::Accent);
     case ProjectItemKind::OtherFiles:
         return icon(u"folder");
     case ProjectItemKind::File:
@@ -58,8 +63,12 @@ QString labelOf(const ProjectItem &item)
 QString toolTipOf(const ProjectItem &item)
 {
     QStringList lines;
-    if (item.origin.isWritten())
+    if (item.origin.isWritten() && item.address.isEmpty())
         lines.append(QString::fromStdString(item.origin.file.string()));
+    if (!item.hint.isEmpty())
+        lines.append(item.hint);
+    if (item.isDimmed)
+        lines.append(ProjectModel::tr("No stage installs it"));
     if (item.errors > 0)
         lines.append(ProjectModel::tr("%n error(s)", nullptr, item.errors));
     if (item.warnings > 0)
@@ -144,6 +153,8 @@ QVariant ProjectModel::data(const QModelIndex &index, int role) const
         return iconOf(*row);
     case Qt::ToolTipRole:
         return toolTipOf(*row);
+    case Qt::ForegroundRole:
+        return row->isDimmed ? QVariant(QGuiApplication::palette().brush(QPalette::PlaceholderText)) : QVariant();
     case Qt::CheckStateRole:
         return row->isCheckable ? QVariant(row->isChecked ? Qt::Checked : Qt::Unchecked) : QVariant();
     default:

@@ -20,6 +20,8 @@ QString adviceOn(Kind kind)
     switch (kind) {
     case Kind::Absent:
         return RefusalPage::tr("It may have been moved or deleted.");
+    case Kind::Unfetched:
+        return RefusalPage::tr("Fetch it with Build ▸ Fetch (F5), then open it again.");
     case Kind::NoFile:
         return RefusalPage::tr("Open a file; a whole folder is opened with File ▸ Open Folder.");
     case Kind::Forbidden:

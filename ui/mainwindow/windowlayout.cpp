@@ -4,7 +4,7 @@
 #include "ui/mainwindow/buildcontrol.h"
 #include "ui/mainwindow/filecommands.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/projectmodel.h"
+#include "ui/mainwindow/projectview.h"
 #include "ui/model/settings.h"
 #include "ui/panels/artifactsview.h"
 #include "ui/panels/buildpanel.h"
@@ -20,7 +20,6 @@
 #include <QResizeEvent>
 #include <QScreen>
 #include <QToolBar>
-#include <QTreeView>
 
 namespace slipway::ui {
 
@@ -85,12 +84,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::makeProjectDock()
 {
-    m_project->setModel(m_projectModel);
-    connect(m_projectModel, &QAbstractItemModel::modelReset, m_project, &QTreeView::expandAll);
-    m_project->setHeaderHidden(true);
-    m_project->setUniformRowHeights(true);
-    m_project->setFrameShape(QFrame::NoFrame);
-    m_project->setAccessibleName(tr("Project"));
     m_project->setMinimumWidth(leastProjectWidth);
     addDock("project", tr("Project"), m_project, Qt::LeftDockWidgetArea);
 }
@@ -143,8 +136,9 @@ void MainWindow::makeMenus()
     QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.newEmpty", "file.open", "file.openFolder"});
     QMenu *recent = file->addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(*recent); });
-    fill(file, {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "", "file.close",
-                "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
+    fill(file,
+         {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "edit.overridesAddress",
+          "", "file.close", "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
                                            "edit.redo",
                                            "",
@@ -209,7 +203,7 @@ void MainWindow::restore()
     resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("project")),
                  findChild<QDockWidget *>(QStringLiteral("containerfile"))},
-                {200, 440}, Qt::Horizontal);
+                {236, 430}, Qt::Horizontal);
     resizeDocks({findChild<QDockWidget *>(QStringLiteral("problems"))}, {190}, Qt::Vertical);
     restoreGeometry(m_settings.value(Settings::Key::WindowGeometry).toByteArray());
     restoreState(m_settings.value(Settings::Key::WindowState).toByteArray());

@@ -10,6 +10,7 @@
 #include "core/plan/pipeline.h"
 #include "ui/model/artifactlist.h"
 #include "ui/model/checkouts.h"
+#include "ui/model/kepttexts.h"
 
 #include <algorithm>
 #include <future>
@@ -24,6 +25,18 @@ std::map<Path, std::string> textsOf(const std::map<Path, FileState> &open)
     std::map<Path, std::string> texts;
     for (const auto &[path, state] : open)
         texts.emplace(path, *state.text);
+    return texts;
+}
+
+/// The same, and the overrides from addresses as they were fetched last, which no disk has under these names.
+std::map<Path, std::string> textsOf(const Snapshot &snapshot, const KeptTexts &kept)
+{
+    std::map<Path, std::string> texts = textsOf(snapshot.open);
+    for (const plan::Override &each : snapshot.overrides) {
+        auto text = each.kind == plan::Override::Kind::Url ? kept.text(each.text) : std::unexpected(Diagnostic{});
+        if (text)
+            texts.emplace(each.file, std::move(*text));
+    }
     return texts;
 }
 
@@ -64,6 +77,14 @@ void checkHelpPage(const plan::Plan &plan, const descriptor::Files &files, std::
 /// Bytes of text that may be gone over for fixes before the problems are shown; the other fixes follow.
 constexpr std::size_t quickFixes = 64U * 1024U;
 
+void findDuplicates(const std::map<Path, FileState> &open, std::vector<Diagnostic> &diagnostics)
+{
+    for (const auto &[path, state] : open) {
+        if (state.tree && state.tree->isValid())
+            check::duplicateKeys(*state.tree, path, diagnostics);
+    }
+}
+
 /// Adds the fixes that the texts of the open files allow. False when the limits kept some out.
 bool mend(std::span<Diagnostic *const> diagnostics, const std::map<Path, FileState> &open,
           const descriptor::Files &files, const check::FixLimits &limits)
@@ -74,7 +95,7 @@ bool mend(std::span<Diagnostic *const> diagnostics, const std::map<Path, FileSta
     bool isWhole = true;
     for (const auto &[file, problems] : byFile) {
         const auto state = open.find(file);
-        if (state != open.end() && state->second.tree)
+        if (state != open.end() && state->second.tree && !state->second.isReadOnly)
             isWhole =
                 check::addFixes({{*state->second.text, *state->second.tree}, file, files}, problems, limits) && isWhole;
     }
@@ -145,6 +166,12 @@ std::vector<Problem> mended(const std::shared_ptr<const Analysis> &analysis, std
     return problems;
 }
 
+plan::Override overrideOf(const Path &file)
+{
+    const auto kind = isAddress(file) ? plan::Override::Kind::Url : plan::Override::Kind::File;
+    return {.kind = kind, .file = file, .text = isAddress(file) ? file.string() : std::string()};
+}
+
 descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vector<plan::Override> &overrides)
 {
     if (std::ranges::any_of(overrides, [&](const plan::Override &each) { return each.file == file; }))
@@ -158,20 +185,20 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
     Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
-    const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk, textsOf(snapshot.open));
+    const KeptTexts kept(snapshot.texts);
+    const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk, textsOf(snapshot, kept));
     const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
+    std::optional<RecordedRepositories> recorded;
     if (isPlanned) {
-        std::optional<RecordedRepositories> recorded;
         if (snapshot.repositories != nullptr)
             recorded.emplace(*snapshot.repositories);
         plan::Result planned = plan::plan(
             {.descriptor = snapshot.root, .overrides = snapshot.overrides},
-            {.files = &files, .repositories = recorded ? &*recorded : nullptr, .cache = snapshot.cache}, stop);
-        if (recorded)
-            result.checkouts = recorded->checkouts(result.open);
+            {.files = &files, .repositories = recorded ? &*recorded : nullptr, .texts = &kept, .cache = snapshot.cache},
+            stop);
         diagnostics = std::move(planned.diagnostics);
         result.files = std::move(planned.files);
         if (planned.plan && !stop.stop_requested()) {
@@ -189,10 +216,9 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
             checkAlone(path, snapshot, files, diagnostics);
     }
     trees.wait();
-    for (const auto &[path, state] : result.open) {
-        if (state.tree && state.tree->isValid())
-            check::duplicateKeys(*state.tree, path, diagnostics);
-    }
+    if (recorded)
+        result.checkouts = recorded->checkouts(result.open);
+    findDuplicates(result.open, diagnostics);
     std::vector<Diagnostic *> all;
     for (Diagnostic &diagnostic : diagnostics)
         all.push_back(&diagnostic);

@@ -34,14 +34,17 @@ struct FileState {
     std::shared_ptr<const std::string> text;
     quint64 revision = 0;
     std::shared_ptr<const yaml::Tree> tree; ///< in a snapshot: null when the text has not been parsed yet
+    bool isReadOnly = false;                ///< no fixes are offered
 };
 
 /// A module repository from git that a plan asked for.
 struct Checkout {
     std::string url;
     std::string ref;
-    Path folder;        ///< its files; the name of the last folder is the commit; empty: not fetched
-    Origin origin = {}; ///< where it is written, when that text is open
+    Path folder;           ///< its files; the name of the last folder is the commit; empty: not fetched
+    Origin origin = {};    ///< where it is written, when that text is open
+    std::string name = {}; ///< as it is written there; else the last part of the URL
+    plan::RefKind kind = plan::RefKind::Unknown;
 
     bool operator==(const Checkout &) const = default;
 };
@@ -56,6 +59,7 @@ struct Snapshot {
     const plan::RepositorySource *repositories = nullptr;
     plan::ModuleCache *cache = nullptr;
     Path artifactCache = {};                            ///< artifacts that are in it count as fetched; empty: none
+    Path texts = {};                                    ///< overrides from addresses that were fetched; empty: none
     std::shared_ptr<const descriptor::Files> disk = {}; ///< null: the disk itself
 };
 
@@ -87,6 +91,9 @@ struct Preview {
 
 /// The problems of an analysis with all their fixes; with those that it had when it was stopped.
 [[nodiscard]] std::vector<Problem> mended(const std::shared_ptr<const Analysis> &analysis, std::stop_token stop);
+
+/// The override that a file or an address (see isAddress()) is.
+[[nodiscard]] plan::Override overrideOf(const Path &file);
 
 /// What kind of descriptor a file is: the root is an image, an override file overrides, `module.yaml` a module.
 [[nodiscard]] descriptor::ObjectKind kindOf(const Path &file, const Path &root,

@@ -2,6 +2,7 @@
 #include "ui/model/artifactlist.h"
 
 #include "core/fetch/gitrepositories.h"
+#include "core/generate/artifacts.h"
 #include "ui/model/fetchjob.h"
 
 #include <algorithm>
@@ -21,8 +22,10 @@ QString shown(const std::string &text)
 std::vector<std::pair<std::string, std::string>> pairsOf(const fetch::Checksums &sums)
 {
     std::vector<std::pair<std::string, std::string>> pairs;
-    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i)
-        pairs.emplace_back(fetch::algorithms.at(i), sums.values.at(i));
+    for (std::size_t i = 0; i < fetch::algorithms.size(); ++i) {
+        if (!sums.values.at(i).empty())
+            pairs.emplace_back(fetch::algorithms.at(i), sums.values.at(i));
+    }
     return pairs;
 }
 
@@ -42,7 +45,7 @@ public:
     {
         std::vector<ArtifactRow> rows;
         if (m_question.plan) {
-            for (const plan::Artifact &each : artifactsOf(*m_question.plan))
+            for (const plan::Artifact &each : generate::artifactsToKeep(*m_question.plan))
                 rows.push_back(rowOf(each));
             addBrought(m_question.plan->target, rows);
             for (const plan::Stage &stage : m_question.plan->builders)
@@ -90,7 +93,8 @@ private:
             m_used.insert(entry->uuid);
             row.uuid = entry->uuid;
             row.size = sizeOf(entry->file);
-            row.state = sumsOf(entry->file) == entry->checksums ? ArtifactState::Cached : ArtifactState::Mismatched;
+            row.state =
+                fetch::fits(sumsOf(entry->file), entry->checksums) ? ArtifactState::Cached : ArtifactState::Mismatched;
         } else {
             lookForSource(artifact, row);
         }
@@ -118,7 +122,7 @@ private:
     {
         std::error_code error;
         const bool isThere = fs::is_regular_file(entry.file, error);
-        const bool isWrong = !isThere || (m_question.isThorough && sumsOf(entry.file) != entry.checksums);
+        const bool isWrong = !isThere || (m_question.isThorough && !fetch::fits(sumsOf(entry.file), entry.checksums));
         QStringList names;
         for (const std::string &name : entry.names)
             names.append(shown(name));
@@ -176,7 +180,7 @@ image::FetchedArtifacts cachedArtifacts(const plan::Plan &plan, const Path &cach
 {
     image::FetchedArtifacts files;
     std::error_code error;
-    for (const plan::Artifact &each : artifactsOf(plan)) {
+    for (const plan::Artifact &each : generate::artifactsToKeep(plan)) {
         const bool isHere = each.kind == plan::ArtifactKind::Path && fs::exists(each.source, error);
         if (cache.empty() || isHere || !fetch::hasChecksum(each.checksums))
             continue;

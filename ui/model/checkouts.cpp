@@ -15,17 +15,48 @@ bool holds(const yaml::Tree &tree, yaml::NodeId mapping, std::string_view key, c
     return value != yaml::noNode && tree.at(tree.resolved(value)).value == text;
 }
 
-/// The `url` of a mapping that has this `ref` beside it.
-std::optional<Origin> placeIn(const Path &file, const yaml::Tree &tree, const Checkout &checkout)
+/// The last part of a URL, without `.git`.
+std::string baseName(std::string url)
+{
+    while (url.ends_with('/'))
+        url.pop_back();
+    url = url.substr(url.find_last_of("/:") + 1);
+    return url.ends_with(".git") ? url.substr(0, url.size() - 4) : url;
+}
+
+/// The `name` beside the `git` that holds this mapping.
+std::optional<std::string> nameBeside(const yaml::Tree &tree, yaml::NodeId git)
+{
+    const std::string path = tree.path(git);
+    const std::size_t dot = path.rfind('.');
+    const yaml::NodeId repository = dot == std::string::npos ? yaml::noNode : tree.find(path.substr(0, dot));
+    const yaml::NodeId name = repository == yaml::noNode ? yaml::noNode : tree.value(repository, "name");
+    if (name == yaml::noNode || tree.at(tree.resolved(name)).value.empty())
+        return std::nullopt;
+    return tree.at(tree.resolved(name)).value;
+}
+
+/// A mapping that has this `url` and this `ref`.
+std::optional<yaml::NodeId> mappingIn(const yaml::Tree &tree, const Checkout &checkout)
 {
     for (yaml::NodeId id = 0; id < tree.size(); ++id) {
         if (tree.at(id).kind != yaml::Kind::Mapping || !holds(tree, id, "url", checkout.url) ||
             !holds(tree, id, "ref", checkout.ref))
             continue;
-        const yaml::NodeId url = tree.value(id, "url");
-        return Origin{.file = file, .span = tree.at(url).span, .path = tree.path(url)};
+        return id;
     }
     return std::nullopt;
+}
+
+/// Adds where the text has the checkout, if it has it.
+void placeIn(const Path &file, const yaml::Tree &tree, Checkout &checkout)
+{
+    const std::optional<yaml::NodeId> git = mappingIn(tree, checkout);
+    if (!git)
+        return;
+    const yaml::NodeId url = tree.value(*git, "url");
+    checkout.origin = {.file = file, .span = tree.at(url).span, .path = tree.path(url)};
+    checkout.name = nameBeside(tree, *git).value_or(checkout.name);
 }
 
 } // namespace
@@ -35,7 +66,11 @@ std::expected<Path, Diagnostic> RecordedRepositories::checkout(const std::string
     std::expected<Path, Diagnostic> folder = m_source.checkout(url, ref);
     const std::scoped_lock lock(m_mutex);
     if (std::ranges::none_of(m_checkouts, [&](const Checkout &each) { return each.url == url && each.ref == ref; }))
-        m_checkouts.push_back({.url = url, .ref = ref, .folder = folder.value_or(Path())});
+        m_checkouts.push_back({.url = url,
+                               .ref = ref,
+                               .folder = folder.value_or(Path()),
+                               .name = baseName(url),
+                               .kind = m_source.kindOf(url, ref)});
     return folder;
 }
 
@@ -45,10 +80,8 @@ std::vector<Checkout> RecordedRepositories::checkouts(const std::map<Path, FileS
     std::vector<Checkout> checkouts = m_checkouts;
     for (Checkout &checkout : checkouts) {
         for (const auto &[file, state] : open) {
-            const std::optional<Origin> place =
-                state.tree && !checkout.origin.isWritten() ? placeIn(file, *state.tree, checkout) : std::nullopt;
-            if (place)
-                checkout.origin = *place;
+            if (state.tree && !checkout.origin.isWritten())
+                placeIn(file, *state.tree, checkout);
         }
     }
     return checkouts;

@@ -214,12 +214,24 @@ void Document::endSave(bool isSaved)
     Q_EMIT savingChanged(false);
 }
 
+void Document::setReadOnly(bool isReadOnly)
+{
+    if (std::exchange(m_isReadOnly, isReadOnly) != isReadOnly)
+        Q_EMIT readOnlyChanged(isReadOnly);
+}
+
 QString Document::displayName() const
 {
     return m_path.empty() ? tr("untitled") : QString::fromStdString(m_path.filename().string());
 }
 
 void Document::apply(std::span<const TextEdit> edits, const QString &description)
+{
+    if (!m_isReadOnly)
+        push(edits, description);
+}
+
+void Document::push(std::span<const TextEdit> edits, const QString &description)
 {
     std::vector<Splice> splices;
     const auto add = [&](const TextEdit &edit) {
@@ -249,7 +261,7 @@ void Document::become(std::string_view text, const QString &description)
 void Document::become(std::span<const TextEdit> edits, const QString &description)
 {
     const QScopedValueRollback guard(m_isQuiet, true);
-    apply(edits, description);
+    push(edits, description);
 }
 
 bool Document::replay(const DocumentEdit &edit)

@@ -64,6 +64,9 @@ public:
     /// Its file is gone from the disk: what is here is all that there is, so it counts as modified.
     [[nodiscard]] bool isVanished() const { return m_isVanished; }
     void setVanished(bool isVanished);
+    /// Nobody's to edit here, as what was fetched: apply() does nothing.
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+    void setReadOnly(bool isReadOnly);
     [[nodiscard]] QString displayName() const;
 
     [[nodiscard]] const std::string &text() const { return m_text; }
@@ -77,7 +80,10 @@ public:
     [[nodiscard]] QTextDocument *textDocument() const { return m_textDocument; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
     /// While a save is under way, what was unsaved before it counts as unsaved still.
-    [[nodiscard]] bool isModified() const { return m_isVanished || m_isUnsure || !m_undoStack.isClean(); }
+    [[nodiscard]] bool isModified() const
+    {
+        return !m_isReadOnly && (m_isVanished || m_isUnsure || !m_undoStack.isClean());
+    }
     /// What is on disk is what `text()` is now.
     void setSaved();
     /// What is on disk is none of the states that undo leads to.
@@ -112,12 +118,14 @@ Q_SIGNALS:
     void pathChanged();
     void modifiedChanged(bool isModified);
     void savingChanged(bool isSaving);
+    void readOnlyChanged(bool isReadOnly);
     /// A change that did not come from typing was made here (a mirror position): an editor may show it.
     void changedAt(int position);
 
 private:
     class Change;
 
+    void push(std::span<const TextEdit> edits, const QString &description);
     void takeFromMirror(int position, int removed, int added);
     void tellModified();
     void splice(const DocumentEdit &edit);
@@ -134,6 +142,7 @@ private:
     bool m_isQuiet = false; ///< nobody wants to see where the change is
     bool m_isUntitled = false;
     bool m_isVanished = false;
+    bool m_isReadOnly = false;
     bool m_isUnsure = false; ///< was modified when the save began that is under way
     bool m_wasToldModified = false;
     int m_saves = 0; ///< under way

@@ -2,10 +2,10 @@
 #include "ui/model/fetchjob.h"
 
 #include "core/fetch/gitnames.h"
+#include "core/fetch/textstore.h"
 #include "ui/model/checkouts.h"
 
 #include <algorithm>
-#include <set>
 
 namespace slipway::ui {
 
@@ -43,23 +43,6 @@ Diagnostic movedDiagnostic(const std::string &ref, const std::string &what, cons
 
 } // namespace
 
-std::vector<plan::Artifact> artifactsOf(const plan::Plan &plan)
-{
-    std::vector<plan::Artifact> artifacts;
-    std::set<std::tuple<plan::ArtifactKind, std::string, std::string, decltype(plan::Artifact::checksums)>> seen;
-    const auto add = [&](const plan::Stage &stage) {
-        for (const plan::Artifact &each : stage.fetches) {
-            const bool isFile = each.kind != plan::ArtifactKind::Image && each.kind != plan::ArtifactKind::Pnc;
-            const std::string &what = each.source.empty() ? each.name.text : each.source;
-            if (isFile && seen.emplace(each.kind, what, each.ref, each.checksums).second)
-                artifacts.push_back(each);
-        }
-    };
-    add(plan.target);
-    std::ranges::for_each(plan.builders, add);
-    return artifacts;
-}
-
 fetch::ArtifactItem fetchItem(const plan::Artifact &artifact)
 {
     return {.kind = sourceOf(artifact.kind),
@@ -76,7 +59,7 @@ FetchJob::FetchJob(FetchOrder order, FetchPlaces places, QObject *parent)
     , m_order(std::move(order))
     , m_places(std::move(places))
     , m_git(m_places.git)
-    , m_total(static_cast<int>(m_order.repositories.size() + m_order.artifacts.size()))
+    , m_total(static_cast<int>(m_order.repositories.size() + m_order.texts.size() + m_order.artifacts.size()))
 {
     connect(&m_git, &fetch::GitRepositories::progressed, this,
             [this](const std::string &, const QString &line) { tell(line); });
@@ -86,11 +69,18 @@ FetchJob::~FetchJob() = default;
 
 void FetchJob::start()
 {
-    if (m_order.repositories.empty()) {
+    if (m_order.repositories.empty() && m_order.texts.empty()) {
         startArtifacts();
         return;
     }
-    tell(tr("Fetching module repositories…"));
+    startRepositories();
+    startTexts();
+}
+
+void FetchJob::startRepositories()
+{
+    if (!m_order.repositories.empty())
+        tell(tr("Fetching module repositories…"));
     for (const Checkout &each : m_order.repositories) {
         say(tr("Fetching %1 (%2)").arg(shown(fetch::shownUrl(each.url)), shown(each.ref)), LogKind::Step, each.origin);
         m_git.checkOut({.url = each.url, .ref = each.ref, .access = fetch::GitAccess::Refresh}, this,
@@ -98,10 +88,24 @@ void FetchJob::start()
     }
 }
 
+void FetchJob::startTexts()
+{
+    for (const Path &address : m_order.texts) {
+        const std::string url = address.string();
+        say(tr("Fetching %1").arg(shown(fetch::shownUrl(url))), LogKind::Step, {});
+        m_texts.push_back(std::make_unique<fetch::TextFetcher>(url, m_places.network, m_places.parts));
+        connect(m_texts.back().get(), &fetch::TextFetcher::finished, this,
+                [this, url](const auto &result) { takeText(url, result); });
+        m_texts.back()->start();
+    }
+}
+
 void FetchJob::cancel()
 {
     m_ending.isCancelled = true;
     m_git.cancel();
+    for (const auto &text : m_texts)
+        text->cancel();
     if (m_fetcher)
         m_fetcher->cancel();
 }
@@ -118,9 +122,37 @@ void FetchJob::takeRepository(const Checkout &checkout, const fetch::GitReposito
         if (!result->movedFrom.empty())
             fail(movedDiagnostic(checkout.ref, url, result->movedFrom, result->commit), checkout.origin);
     }
-    ++m_done;
     tell(shown(url));
-    if (m_done == static_cast<int>(m_order.repositories.size()))
+    endSource();
+}
+
+/// What could not be fetched is used as it was, and its time is told.
+void FetchJob::takeText(const std::string &url, const std::expected<std::string, Diagnostic> &result)
+{
+    fetch::TextStore store(m_places.texts);
+    std::optional<Diagnostic> problem = result ? std::nullopt : std::optional(result.error());
+    if (result) {
+        if (const auto kept = store.keep(url, *result); !kept)
+            problem = kept.error();
+    }
+    const Origin place{.file = url, .span = {}, .path = {}};
+    if (!problem) {
+        ++m_ending.fetched;
+        say(tr("Fetched %1").arg(shown(fetch::shownUrl(url))), LogKind::Output, place);
+    } else {
+        if (const auto before = store.find(url))
+            problem->advice = "What was fetched at " + fetch::shownTime(before->fetched) + " is used.";
+        fail(*problem, place);
+    }
+    tell(shown(fetch::shownUrl(url)));
+    endSource();
+}
+
+/// Artifacts follow when all repositories and overrides have ended.
+void FetchJob::endSource()
+{
+    ++m_done;
+    if (m_done == static_cast<int>(m_order.repositories.size() + m_order.texts.size()))
         startArtifacts();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/fetch/artifactfetcher.h"
+#include "core/fetch/textfetcher.h"
 #include "ui/model/analysis.h"
 #include "ui/model/logline.h"
 
@@ -17,17 +18,19 @@ struct FetchPlaces {
     Path artifacts; ///< CEKit's cache
     Path parts;     ///< unfinished downloads
     Path git;       ///< mirrors and checkouts
+    Path texts;     ///< overrides from addresses
     fetch::NetworkSettings network = {};
 };
 
 /// What is to be fetched.
 struct FetchOrder {
     std::vector<Checkout> repositories;    ///< refreshed, also those that are there
+    std::vector<Path> texts;               ///< addresses of overrides, fetched anew, also those that are there
     std::vector<plan::Artifact> artifacts; ///< into the cache
 };
 
 struct FetchEnding {
-    int fetched = 0; ///< over the network: repositories, artifacts
+    int fetched = 0; ///< over the network: repositories, overrides, artifacts
     int present = 0; ///< was there
     int unkept = 0;  ///< artifacts without a checksum
     int failed = 0;
@@ -38,13 +41,11 @@ struct FetchEnding {
     bool operator==(const FetchEnding &) const = default;
 };
 
-/// The artifacts of a plan that can be fetched, each source once.
-[[nodiscard]] std::vector<plan::Artifact> artifactsOf(const plan::Plan &plan);
 /// What the fetcher is asked for an artifact.
 [[nodiscard]] fetch::ArtifactItem fetchItem(const plan::Artifact &artifact);
 
-/// Fetches git repositories into their mirrors and artifacts into the cache, several at a time, on the UI thread's
-/// event loop. Works once; destroying it ends what runs.
+/// Fetches git repositories into their mirrors, overrides from addresses and artifacts into the cache, several at a
+/// time, on the UI thread's event loop. Works once; destroying it ends what runs.
 class FetchJob : public QObject
 {
     Q_OBJECT
@@ -63,7 +64,11 @@ Q_SIGNALS:
     void ended(const slipway::ui::FetchEnding &ending);
 
 private:
+    void startRepositories();
+    void startTexts();
     void startArtifacts();
+    void endSource();
+    void takeText(const std::string &url, const std::expected<std::string, Diagnostic> &result);
     void takeRepository(const Checkout &checkout, const fetch::GitRepositories::Result &result);
     void takeArtifact(qsizetype index);
     void say(const QString &text, LogKind kind, const Origin &place);
@@ -74,6 +79,7 @@ private:
     FetchOrder m_order;
     FetchPlaces m_places;
     fetch::GitRepositories m_git;
+    std::vector<std::unique_ptr<fetch::TextFetcher>> m_texts;
     std::unique_ptr<fetch::ArtifactFetcher> m_fetcher;
     FetchEnding m_ending;
     int m_done = 0;

@@ -20,6 +20,7 @@ inline constexpr std::uintmax_t largestFile = 16U * 1024 * 1024;
 struct Unreadable {
     enum class Kind {
         Absent,
+        Unfetched, ///< a text from an address
         NoFile,    ///< a folder or a device
         Forbidden, ///< the system does not let it be read
         TooLarge,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/projectindex.h"
 
+#include "ui/model/kepttexts.h"
 #include "ui/model/workspace.h"
 
 #include <QStandardPaths>
@@ -20,12 +21,12 @@ bool isDescriptorName(const Path &file)
     return file.extension() == ".yaml" || file.extension() == ".yml";
 }
 
-/// Checkouts of git repositories lie in the user's cache folder.
+/// Checkouts of git repositories lie in the user's cache folder; what has an address is nobody's here.
 bool isForeign(const Path &file)
 {
     static const std::string cache =
         QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString() + "/";
-    return file.string().starts_with(cache);
+    return file.string().starts_with(cache) || isAddress(file);
 }
 
 /// The root, overrides, modules and then whatever else is open.
@@ -53,9 +54,12 @@ std::vector<Path> descriptorsOf(const ProjectInput &input)
 
 ProjectInput projectInput(const Workspace &workspace)
 {
-    ProjectInput input{.analysis = workspace.analysis(), .plan = workspace.lastGoodPlan(), .root = workspace.root()};
+    ProjectInput input{.analysis = workspace.analysis(),
+                       .plan = workspace.lastGoodPlan(),
+                       .root = workspace.root(),
+                       .texts = workspace.kept().texts};
     for (const Workspace::OverrideChoice &each : workspace.overrides())
-        input.overrides.push_back({.kind = plan::Override::Kind::File, .file = each.file});
+        input.overrides.push_back(overrideOf(each.file));
     for (const Document *document : workspace.documents()) {
         const auto known = input.analysis->open.find(document->path());
         const bool isKnown = known != input.analysis->open.end() && *known->second.text == document->text();
@@ -80,6 +84,10 @@ std::shared_ptr<const std::string> ProjectIndex::text(const Path &file, const Pr
     const auto known = m_facts.find(file);
     if (!isReread && known != m_facts.end())
         return known->second->text;
+    if (isAddress(file)) {
+        auto kept = KeptTexts(input.texts).text(file.string());
+        return kept ? std::make_shared<const std::string>(std::move(*kept)) : nullptr;
+    }
     auto bytes = m_disk.read(file);
     return bytes ? std::make_shared<const std::string>(std::move(*bytes)) : nullptr;
 }

@@ -17,6 +17,7 @@ struct ProjectInput {
     std::map<Path, FileState> open;        ///< as the documents are now; trees as far as they are known
     std::vector<plan::Override> overrides; ///< those that are switched off, too
     Path root;
+    Path texts; ///< overrides from addresses that were fetched
 };
 
 [[nodiscard]] ProjectInput projectInput(const Workspace &workspace);

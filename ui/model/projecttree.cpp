@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/projecttree.h"
 
+#include "core/fetch/gitnames.h"
+#include "ui/model/checkouts.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/workspace.h"
 
 #include <QCoreApplication>
@@ -61,46 +64,139 @@ ProjectItem rootItem(const Workspace &workspace)
     return item;
 }
 
-ProjectItem overridesItem(const Workspace &workspace)
+ProjectItem fetchItem(const QString &what)
 {
-    ProjectItem group{.kind = ProjectItemKind::Overrides,
-                      .key = QStringLiteral("overrides"),
-                      .text = tr("Overrides"),
-                      .detail = {},
-                      .origin = {}};
-    for (const Workspace::OverrideChoice &each : workspace.overrides()) {
-        ProjectItem item = fileItem(workspace, each.file, ProjectItemKind::Override);
-        item.isCheckable = true;
-        item.isChecked = each.isEnabled;
-        group.children.push_back(std::move(item));
-    }
-    return group;
+    return {.kind = ProjectItemKind::Fetch,
+            .key = QStringLiteral("fetch.") + what,
+            .text = tr("Not fetched: fetch (F5)"),
+            .detail = {},
+            .origin = {}};
 }
 
-/// The modules that the stages install, each once.
-ProjectItem modulesItem(const Workspace &workspace, std::set<Path> &listed)
+ProjectItem group(ProjectItemKind kind, const char *key, const QString &title)
 {
-    ProjectItem group{.kind = ProjectItemKind::Modules,
-                      .key = QStringLiteral("modules"),
-                      .text = tr("Modules"),
-                      .detail = {},
-                      .origin = {}};
-    const auto plan = workspace.lastGoodPlan();
-    if (!plan)
-        return group;
+    return {.kind = kind, .key = QLatin1StringView(key), .text = title, .detail = {}, .origin = {}};
+}
+
+ProjectItem overrideItem(const Workspace &workspace, const Workspace::OverrideChoice &choice)
+{
+    ProjectItem item = fileItem(workspace, choice.file, ProjectItemKind::Override);
+    item.isCheckable = true;
+    item.isChecked = choice.isEnabled;
+    if (!isAddress(choice.file))
+        return item;
+    item.text = shown(fetch::shownUrl(choice.file.string()));
+    item.address = item.text;
+    if (const auto time = workspace.fetchTime(choice.file))
+        item.hint = tr("Read only: from an address, fetched %1").arg(shownTime(*time));
+    return item;
+}
+
+ProjectItem overridesItem(const Workspace &workspace)
+{
+    ProjectItem overrides = group(ProjectItemKind::Overrides, "overrides", tr("Overrides"));
+    for (const Workspace::OverrideChoice &each : workspace.overrides()) {
+        overrides.children.push_back(overrideItem(workspace, each));
+        if (isAddress(each.file) && each.isEnabled && !workspace.fetchTime(each.file))
+            overrides.children.push_back(fetchItem(shown(each.file.string())));
+    }
+    return overrides;
+}
+
+ProjectItem moduleItem(const Workspace &workspace, const plan::ModuleCache::Known &module)
+{
+    ProjectItem item = fileItem(workspace, module.file, ProjectItemKind::Module);
+    item.text = shown(module.name);
+    item.detail = shown(module.version);
+    return item;
+}
+
+/// The modules that the stages of the last good plan install, in order.
+std::vector<plan::ModuleCache::Known> installedModules(const Workspace &workspace)
+{
+    std::vector<plan::ModuleCache::Known> modules;
     const auto add = [&](const plan::Stage &stage) {
         for (const plan::Block &module : stage.modules) {
-            if (!module.origin.isWritten() || !listed.insert(module.origin.file).second)
-                continue;
-            ProjectItem item = fileItem(workspace, module.origin.file, ProjectItemKind::Module);
-            item.text = shown(module.name.text);
-            item.detail = shown(module.version.text);
-            group.children.push_back(std::move(item));
+            if (module.origin.isWritten() &&
+                !std::ranges::contains(modules, module.origin.file, &plan::ModuleCache::Known::file))
+                modules.push_back(
+                    {.file = module.origin.file, .name = module.name.text, .version = module.version.text});
         }
     };
-    std::ranges::for_each(plan->builders, add);
-    add(plan->target);
-    return group;
+    if (const auto plan = workspace.lastGoodPlan()) {
+        std::ranges::for_each(plan->builders, add);
+        add(plan->target);
+    }
+    return modules;
+}
+
+/// All modules that are known: those that are installed first, the others dimmed, by name.
+std::vector<ProjectItem> moduleItems(const Workspace &workspace)
+{
+    std::vector<ProjectItem> items;
+    for (const plan::ModuleCache::Known &each : installedModules(workspace))
+        items.push_back(moduleItem(workspace, each));
+    std::vector<plan::ModuleCache::Known> others = workspace.knownModules();
+    std::ranges::stable_sort(others, {}, &plan::ModuleCache::Known::name);
+    for (const plan::ModuleCache::Known &each : others) {
+        items.push_back(moduleItem(workspace, each));
+        items.back().isDimmed = true;
+    }
+    return items;
+}
+
+QString refWords(const Checkout &checkout)
+{
+    switch (checkout.kind) {
+    case plan::RefKind::Branch:
+        return tr("branch %1").arg(shown(checkout.ref));
+    case plan::RefKind::Tag:
+        return tr("tag %1").arg(shown(checkout.ref));
+    case plan::RefKind::Commit:
+        return tr("commit %1").arg(shown(shortCommit(checkout.ref)));
+    case plan::RefKind::Unknown:
+        break;
+    }
+    return shown(checkout.ref);
+}
+
+ProjectItem repositoryItem(const Checkout &checkout)
+{
+    const QString url = shown(fetch::shownUrl(checkout.url));
+    ProjectItem item{.kind = ProjectItemKind::Repository,
+                     .key = url + QLatin1Char(' ') + shown(checkout.ref),
+                     .text = shown(checkout.name),
+                     .detail = refWords(checkout),
+                     .origin = checkout.origin,
+                     .hint = url,
+                     .address = url};
+    if (checkout.folder.empty()) {
+        item.children.push_back(fetchItem(item.key));
+    } else {
+        item.hint += QLatin1Char('\n') +
+                     tr("Read only, at commit %1").arg(shown(shortCommit(checkout.folder.filename().string())));
+    }
+    return item;
+}
+
+/// The modules of own folders, and below them each git repository with its modules.
+void addModules(const Workspace &workspace, std::vector<ProjectItem> &items, std::set<Path> &listed)
+{
+    ProjectItem own = group(ProjectItemKind::Modules, "modules", tr("Modules"));
+    const std::vector<Checkout> &checkouts = workspace.checkouts();
+    std::vector<ProjectItem> repositories;
+    std::ranges::transform(checkouts, std::back_inserter(repositories), repositoryItem);
+    for (ProjectItem &module : moduleItems(workspace)) {
+        if (!listed.insert(module.origin.file).second)
+            continue;
+        const Checkout *checkout = checkoutOf(checkouts, module.origin.file);
+        ProjectItem &parent =
+            checkout == nullptr ? own : repositories[static_cast<std::size_t>(checkout - checkouts.data())];
+        parent.children.push_back(std::move(module));
+    }
+    if (!own.children.empty())
+        items.push_back(std::move(own));
+    std::ranges::move(repositories, std::back_inserter(items));
 }
 
 /// The descriptors of one kind in the project's folder that no other group lists.
@@ -156,9 +252,7 @@ std::vector<ProjectItem> projectTree(const Workspace &workspace)
         listed.insert(each.file);
     if (!overrides.children.empty())
         items.push_back(std::move(overrides));
-    ProjectItem modules = modulesItem(workspace, listed);
-    if (!modules.children.empty())
-        items.push_back(std::move(modules));
+    addModules(workspace, items, listed);
     addFolder(workspace, items, listed);
     ProjectItem others{.kind = ProjectItemKind::OtherFiles,
                        .key = QStringLiteral("others"),

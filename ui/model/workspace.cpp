@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/model/workspace.h"
 
-#include "core/plan/cache.h"
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
 
@@ -24,7 +24,7 @@ constexpr auto freshFor = 5s;
 Path normal(const Path &file)
 {
     std::error_code error;
-    return std::filesystem::absolute(file, error).lexically_normal();
+    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
 }
 
 QString shown(const Path &file)
@@ -91,9 +91,7 @@ void Workspace::setRoot(const Path &file)
         m_otherOverrides[m_root] = std::move(m_overrides);
     m_root = file;
     m_overrides = m_otherOverrides[file];
-    m_plan.reset();
-    m_preview.reset();
-    collectProblems();
+    forgetPlan();
     Q_EMIT rootChanged();
     Q_EMIT overridesChanged();
     Q_EMIT contentsChanged();
@@ -149,7 +147,7 @@ std::vector<plan::Override> Workspace::enabledOverrides() const
     std::vector<plan::Override> overrides;
     for (const OverrideChoice &each : m_overrides) {
         if (each.isEnabled)
-            overrides.push_back({.kind = plan::Override::Kind::File, .file = each.file});
+            overrides.push_back(overrideOf(each.file));
     }
     return overrides;
 }
@@ -183,15 +181,39 @@ bool Workspace::isOtherImage(const Path &file) const
 
 std::map<std::string, std::vector<std::string>> Workspace::modules() const
 {
-    const std::set<Path> files(m_analysis->files.begin(), m_analysis->files.end());
     std::map<std::string, std::vector<std::string>> versions;
-    for (const plan::ModuleCache::Known &known : m_cache->known()) {
+    for (const plan::ModuleCache::Known &known : knownModules()) {
         std::vector<std::string> &of = versions[known.name];
-        if (files.contains(known.file) && !std::ranges::contains(of, known.version))
+        if (!std::ranges::contains(of, known.version))
             of.push_back(known.version);
     }
-    std::erase_if(versions, [](const auto &each) { return each.second.empty(); });
     return versions;
+}
+
+void Workspace::collectModules()
+{
+    const auto isModule = [](const Path &file) { return file.filename() == "module.yaml"; };
+    if (!m_analysis->plan && m_analysis->checkouts.empty() && std::ranges::none_of(m_analysis->files, isModule))
+        return;
+    m_moduleFiles = m_analysis->files;
+    m_checkouts = m_analysis->checkouts;
+}
+
+void Workspace::forgetPlan()
+{
+    m_plan.reset();
+    m_preview.reset();
+    m_moduleFiles.clear();
+    m_checkouts.clear();
+    collectProblems();
+}
+
+std::vector<plan::ModuleCache::Known> Workspace::knownModules() const
+{
+    const std::set<Path> files(m_moduleFiles.begin(), m_moduleFiles.end());
+    std::vector<plan::ModuleCache::Known> modules = m_cache->known();
+    std::erase_if(modules, [&](const plan::ModuleCache::Known &each) { return !files.contains(each.file); });
+    return modules;
 }
 
 std::expected<void, QString> Workspace::create(const Path &file, std::string_view text, bool isExecutable)
@@ -215,7 +237,8 @@ Snapshot Workspace::snapshot() const
                       .noSquash = m_settings.value(Settings::Key::NoSquash).toBool(),
                       .repositories = m_repositories,
                       .cache = m_cache.get(),
-                      .artifactCache = m_artifactCache,
+                      .artifactCache = m_kept.artifacts,
+                      .texts = m_kept.texts,
                       .disk = m_remembered};
     for (const auto &document : m_documents) {
         const auto known = m_analysis->open.find(document->path());
@@ -224,15 +247,22 @@ Snapshot Workspace::snapshot() const
         snapshot.open.emplace(document->path(),
                               isKnown ? known->second
                                       : FileState{.text = std::make_shared<const std::string>(document->text()),
-                                                  .revision = document->revision()});
+                                                  .revision = document->revision(),
+                                                  .isReadOnly = document->isReadOnly()});
     }
     return snapshot;
 }
 
-void Workspace::setArtifactCache(const Path &folder)
+void Workspace::setKept(const Kept &kept)
 {
-    m_artifactCache = folder;
+    m_kept = kept;
     refresh();
+}
+
+std::optional<std::chrono::system_clock::time_point> Workspace::fetchTime(const Path &address) const
+{
+    const auto kept = fetch::TextStore(m_kept.texts).find(address.string());
+    return kept ? std::optional(kept->fetched) : std::nullopt;
 }
 
 void Workspace::refresh()
@@ -264,6 +294,7 @@ void Workspace::takeAnalysis(Analysis analysis)
         m_plan = m_analysis->plan;
         m_previews.request(m_analysis);
     }
+    collectModules();
     collectProblems();
     QStringList files;
     for (const Path &file : m_analysis->files)

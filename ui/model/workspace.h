@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/plan/cache.h"
 #include "ui/model/analysis.h"
 #include "ui/model/background.h"
 #include "ui/model/document.h"
@@ -16,6 +17,7 @@
 #include <chrono>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace slipway::ui {
@@ -34,8 +36,15 @@ class Workspace : public QObject
 
 public:
     struct OverrideChoice {
-        Path file;
+        Path file; ///< or an address (see isAddress())
         bool isEnabled = true;
+    };
+
+    /// Where what was fetched is kept, to be read and never to be edited; empty: nothing is.
+    struct Kept {
+        Path artifacts; ///< what is in this cache counts as fetched
+        Path git;       ///< mirrors and checkouts
+        Path texts;     ///< overrides from addresses
     };
 
     /// `settings`, `repositories` (may be null) and `files` outlive the workspace.
@@ -122,8 +131,15 @@ public:
     /// Makes a new file, folders included; refuses one that is there.
     [[nodiscard]] std::expected<void, QString> create(const Path &file, std::string_view text, bool isExecutable);
 
-    /// Artifacts in this cache count as fetched; empty: none do.
-    void setArtifactCache(const Path &folder);
+    /// Before anything is opened.
+    void setKept(const Kept &kept);
+    [[nodiscard]] const Kept &kept() const { return m_kept; }
+    /// When the text of an address was fetched; nothing when it is not there.
+    [[nodiscard]] std::optional<std::chrono::system_clock::time_point> fetchTime(const Path &address) const;
+    /// The modules of all repositories, and the repositories that come from git, as the newest analysis that came so
+    /// far has them: a text that is broken for a moment makes none of them vanish.
+    [[nodiscard]] std::vector<plan::ModuleCache::Known> knownModules() const;
+    [[nodiscard]] const std::vector<Checkout> &checkouts() const { return m_checkouts; }
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
 
@@ -161,8 +177,13 @@ private:
     void onCalm();
     void takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found);
     void onForeignBytes(Document &document, const SharedText &bytes, std::span<const TextEdit> edits);
+    [[nodiscard]] std::expected<std::string, Unreadable> readBytes(const Path &file) const;
+    [[nodiscard]] Path onDisk(const Path &file) const;
+    [[nodiscard]] bool isKept(const Path &file) const;
     void collectProblems();
     [[nodiscard]] bool isOtherImage(const Path &file) const;
+    void collectModules();
+    void forgetPlan();
     [[nodiscard]] Snapshot snapshot() const;
     void derive();
 
@@ -172,7 +193,7 @@ private:
     std::unique_ptr<OpenFiles> m_openFiles;
     std::unique_ptr<Journal> m_journal; ///< before the documents that it watches: lives longer
     std::vector<std::unique_ptr<Document>> m_documents;
-    Path m_artifactCache;
+    Kept m_kept;
     std::vector<std::unique_ptr<Document>> m_closed; ///< newest last, for their undo steps
     std::map<const Document *, SharedText> m_bases;
     std::map<const Document *, FileFacts> m_facts; ///< of the file when it was last looked at
@@ -188,6 +209,8 @@ private:
     std::chrono::steady_clock::time_point m_lookedAt;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
+    std::vector<Path> m_moduleFiles; ///< that the modules were looked for in
+    std::vector<Checkout> m_checkouts;
     std::shared_ptr<const Preview> m_preview;
     std::vector<Problem> m_mended;   ///< the analysis' problems with all fixes; empty: as the analysis has them
     std::vector<Problem> m_problems; ///< of analysis and preview

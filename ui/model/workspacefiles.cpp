@@ -2,6 +2,7 @@
 // The workspace's files: opening, saving, and what other programs do to them meanwhile.
 #include "core/text/linediff.h"
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
 
@@ -20,7 +21,7 @@ constexpr std::size_t mostClosedBytes = 32U * 1024 * 1024;
 Path normal(const Path &file)
 {
     std::error_code error;
-    return std::filesystem::absolute(file, error).lexically_normal();
+    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
 }
 
 QString shown(const Path &file)
@@ -54,7 +55,7 @@ std::expected<Document *, Unreadable> Workspace::open(const Path &file)
     const Path path = normal(file);
     if (Document *known = find(path))
         return known;
-    auto bytes = readTextFile(path);
+    auto bytes = readBytes(path);
     if (!bytes)
         return std::unexpected(bytes.error());
     auto document = takeClosed(path, *bytes);
@@ -75,7 +76,8 @@ Document &Workspace::openText(const Path &file, std::string text, bool isUntitle
 Document &Workspace::openConverted(const Path &file, const Unreadable &reason, std::string text)
 {
     auto document = std::make_unique<Document>(normal(file), std::move(text));
-    document->setConvertedFrom(reason.encoding());
+    if (!isKept(document->path()))
+        document->setConvertedFrom(reason.encoding());
     return adopt(std::move(document), reason.bytes);
 }
 
@@ -92,6 +94,7 @@ Document &Workspace::openNew(const Path &folder)
 Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
 {
     Document *added = document.get();
+    added->setReadOnly(isKept(added->path()));
     m_documents.push_back(std::move(document));
     rememberBase(*added, std::make_shared<const std::string>(std::move(base)));
     if (m_journal)
@@ -161,9 +164,7 @@ void Workspace::close(Document *document)
         m_root.clear();
         m_overrides.clear();
         m_otherOverrides.clear();
-        m_plan.reset();
-        m_preview.reset();
-        collectProblems();
+        forgetPlan();
         Q_EMIT rootChanged();
         Q_EMIT contentsChanged();
     }
@@ -171,8 +172,29 @@ void Workspace::close(Document *document)
     Q_EMIT documentsChanged();
 }
 
+std::expected<std::string, Unreadable> Workspace::readBytes(const Path &file) const
+{
+    return isAddress(file) ? KeptTexts(m_kept.texts).read(file.string()) : readTextFile(file);
+}
+
+/// The file that holds what is shown as `file`.
+Path Workspace::onDisk(const Path &file) const
+{
+    return isAddress(file) ? fetch::TextStore(m_kept.texts).fileOf(file.string()) : file;
+}
+
+bool Workspace::isKept(const Path &file) const
+{
+    const bool isInGit = !m_kept.git.empty() && std::ranges::mismatch(m_kept.git, file).in1 == m_kept.git.end();
+    return isInGit || isAddress(file);
+}
+
 void Workspace::save(Document &document, Overwrite overwrite)
 {
+    if (document.isReadOnly()) {
+        Q_EMIT saveFailed(&document, {.text = tr("%1 is read only here.").arg(document.displayName())});
+        return;
+    }
     startSave(document, document.path(), overwrite == Overwrite::Yes ? nullptr : m_bases.at(&document));
 }
 
@@ -183,6 +205,10 @@ void Workspace::saveAs(Document &document, const Path &file)
         Q_EMIT saveFailed(
             &document,
             {.text = tr("%1 is open in another tab. Close it first, or choose another name.").arg(shown(path))});
+        return;
+    }
+    if (isKept(path)) {
+        Q_EMIT saveFailed(&document, {.text = tr("%1 is a place for what is fetched.").arg(shown(path))});
         return;
     }
     if (m_journal)
@@ -246,14 +272,16 @@ void Workspace::moveTo(Document &document, const Path &file)
         m_otherOverrides[file] = m_overrides;
         setRoot(file);
     }
+    document.setReadOnly(false);
     refresh();
 }
 
 void Workspace::rememberBase(const Document &document, SharedText bytes)
 {
     m_bases[&document] = std::move(bytes);
-    m_watcher.addPath(shown(document.path()));
-    if (const auto facts = m_files.facts(document.path()))
+    const Path file = onDisk(document.path());
+    m_watcher.addPath(shown(file));
+    if (const auto facts = m_files.facts(file))
         m_facts[&document] = *facts;
     else
         m_facts.erase(&document);
@@ -262,7 +290,7 @@ void Workspace::rememberBase(const Document &document, SharedText bytes)
 void Workspace::checkFiles()
 {
     for (const auto &document : m_documents) {
-        const auto facts = m_files.facts(document->path());
+        const auto facts = m_files.facts(onDisk(document->path()));
         const auto known = m_facts.find(document.get());
         const bool isAsKnown = facts ? known != m_facts.end() && known->second == *facts : known == m_facts.end();
         if (!isAsKnown)
@@ -276,8 +304,10 @@ void Workspace::checkFiles()
 void Workspace::onCalm()
 {
     for (const Path &file : std::exchange(m_stirred, {})) {
-        if (Document *document = find(file))
-            checkFile(*document);
+        const auto document = std::ranges::find_if(
+            m_documents, [&](const auto &each) { return each->path() == file || onDisk(each->path()) == file; });
+        if (document != m_documents.end())
+            checkFile(**document);
         else if (m_files.facts(file))
             m_watcher.addPath(shown(file)); // one that was replaced by renaming is no longer watched
     }
@@ -295,7 +325,7 @@ void Workspace::checkFile(Document &document)
         m_stirred.insert(document.path());
         return;
     }
-    const LookJob job{.file = document.path(),
+    const LookJob job{.file = onDisk(document.path()),
                       .base = m_bases.at(&document),
                       .text = std::make_shared<const std::string>(document.text())};
     m_disk.run([job, files = &m_files] { return look(job, *files); },
@@ -307,7 +337,7 @@ void Workspace::checkFile(Document &document)
 
 void Workspace::takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found)
 {
-    if (document.isSaving() || document.path() != job.file || m_bases.at(&document) != job.base ||
+    if (document.isSaving() || onDisk(document.path()) != job.file || m_bases.at(&document) != job.base ||
         (found.bytes && document.revision() != revision)) { // out of date
         checkFile(document);
         return;
@@ -321,7 +351,7 @@ void Workspace::takeLook(Document &document, const LookJob &job, quint64 revisio
         return;
     }
     m_facts[&document] = *found.facts;
-    m_watcher.addPath(shown(document.path()));
+    m_watcher.addPath(shown(job.file));
     const bool wasVanished = document.isVanished();
     document.setVanished(false);
     if (wasVanished)
@@ -346,6 +376,8 @@ void Workspace::onForeignBytes(Document &document, const SharedText &bytes, std:
     rememberBase(document, bytes);
     document.become(edits, tr("Reload"));
     document.setSaved();
+    if (document.isReadOnly())
+        document.undoStack()->clear(); // there is only what was fetched last
     Q_EMIT reloaded(&document);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/model/artifactlist.h"
 #include "ui/model/checkouts.h"
 #include "ui/model/fetchjob.h"
+#include "ui/model/kepttexts.h"
 
 #include "core/run/capture.h"
 #include "tests/core/fetch/httpserver.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void artifactsEnterTheCacheAndTheListSaysSo();
     void failuresHaveTheirPlaces();
     void aBranchThatHasMovedIsToldAsAWarning();
+    void overridesAreFetchedAndKept();
     void cancellingEndsTheJob();
     void aDamagedFileDoesNotMatch();
     void placesOfRepositoriesAreFound();
@@ -39,6 +41,7 @@ private:
         return {.artifacts = path("cache"),
                 .parts = path("parts"),
                 .git = path("git"),
+                .texts = path("texts"),
                 .network = {.attempts = 1, .pause = std::chrono::milliseconds(1)}};
     }
     [[nodiscard]] FetchEnding fetched(FetchOrder order) const;
@@ -168,6 +171,24 @@ void FetchJobTest::aBranchThatHasMovedIsToldAsAWarning()
     QVERIFY((fetched(order) == FetchEnding{.fetched = 1}));
 }
 
+void FetchJobTest::overridesAreFetchedAndKept()
+{
+    m_server->on("/o.yaml", HttpServer::file("version: '2'\n", "\"1\""));
+    const std::string url = m_server->url("/o.yaml");
+    const KeptTexts kept(path("texts"));
+    QCOMPARE(kept.text(url).error().code, std::string("override-not-fetched"));
+    QVERIFY((fetched({.texts = {url}}) == FetchEnding{.fetched = 1}));
+    QVERIFY(kept.text(url) == std::string("version: '2'\n"));
+    m_server->on("/o.yaml", {});
+    const FetchEnding failed = fetched({.texts = {url}, .artifacts = {artifact("local", path("hello").string(), "")}});
+    QCOMPARE(failed.failed, 1);
+    QCOMPARE(failed.present, 1); // artifacts follow all the same
+    QCOMPARE(failed.problems.front().code, std::string("download-refused"));
+    QCOMPARE(failed.problems.front().origin.file, Path(url));
+    QVERIFY(failed.problems.front().advice.starts_with("What was fetched at "));
+    QVERIFY(kept.text(url) == std::string("version: '2'\n"));
+}
+
 void FetchJobTest::cancellingEndsTheJob()
 {
     m_server->on("/slow", [](const HttpServer::Request &) { return HttpServer::silence; });
@@ -201,22 +222,28 @@ void FetchJobTest::placesOfRepositoriesAreFound()
                 return Path("/kept/abc");
             return std::unexpected(Diagnostic{.code = "repository-not-fetched"});
         }
+        plan::RefKind kindOf(const std::string &url, const std::string &) const override
+        {
+            return url == "there" ? plan::RefKind::Tag : plan::RefKind::Unknown;
+        }
     } source;
     const RecordedRepositories recorded(source);
-    for (const char *url : {"there", "gone", "there"})
+    for (const char *url : {"there", "https://h/gone.git", "there"})
         (void)recorded.checkout(url, "main");
-    const std::string text = "modules:\n  repositories:\n  - git: {url: gone, ref: main}\n";
+    const std::string text =
+        "modules:\n  repositories:\n  - name: own\n    git: {url: https://h/gone.git, ref: main}\n";
     const auto shared = std::make_shared<const std::string>(text);
     const std::map<Path, FileState> open{
         {"/p/image.yaml", {.text = shared, .tree = std::make_shared<const yaml::Tree>(yaml::Tree::parse(text))}}};
     const std::vector<Checkout> checkouts = recorded.checkouts(open);
-    const std::size_t begin = text.find("gone");
-    QVERIFY((checkouts == std::vector<Checkout>{
-                              {.url = "there", .ref = "main", .folder = "/kept/abc"},
-                              {.url = "gone",
-                               .ref = "main",
-                               .folder = {},
-                               .origin = {"/p/image.yaml", {begin, begin + 4}, "modules.repositories[0].git.url"}}}));
+    const std::string gone = "https://h/gone.git";
+    const std::size_t begin = text.find(gone);
+    const Origin place{"/p/image.yaml", {begin, begin + gone.size()}, "modules.repositories[0].git.url"};
+    const std::vector<Checkout> expected{
+        {.url = "there", .ref = "main", .folder = "/kept/abc", .name = "there", .kind = plan::RefKind::Tag},
+        {.url = gone, .ref = "main", .folder = {}, .origin = place, .name = "own"}};
+    QVERIFY(checkouts == expected);
+    QCOMPARE(recorded.checkouts({}).back().name, std::string("gone"));
     QCOMPARE(checkoutOf(checkouts, "/kept/abc/m/module.yaml"), &checkouts.front());
     QVERIFY(checkoutOf(checkouts, "/kept/abcd/module.yaml") == nullptr);
 }

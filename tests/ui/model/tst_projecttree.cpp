@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/fetch/textstore.h"
 #include "ui/model/projecttree.h"
 #include "ui/model/settings.h"
 #include "ui/model/workspace.h"
@@ -35,6 +36,34 @@ QString printed(const std::vector<ProjectItem> &items, int depth = 0)
 
 } // namespace
 
+namespace {
+
+/// Knows the repository `there.git` at a tag.
+class OneRepository : public plan::RepositorySource
+{
+public:
+    explicit OneRepository(Path folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    [[nodiscard]] std::expected<Path, Diagnostic> checkout(const std::string &url, const std::string &) const override
+    {
+        if (url.ends_with("there.git"))
+            return m_folder;
+        return std::unexpected(Diagnostic{.code = "repository-not-fetched"});
+    }
+    [[nodiscard]] plan::RefKind kindOf(const std::string &url, const std::string &) const override
+    {
+        return url.ends_with("there.git") ? plan::RefKind::Tag : plan::RefKind::Unknown;
+    }
+
+private:
+    Path m_folder;
+};
+
+} // namespace
+
 class ProjectTreeTest : public QObject
 {
     Q_OBJECT
@@ -46,6 +75,10 @@ private Q_SLOTS:
     void stagesOverridesModulesAndOtherFilesAreListed();
     void everyRowLeadsToItsFile();
     void modifiedAndBrokenFilesAreTold();
+    void modulesThatNobodyInstallsAreDimmed();
+    void repositoriesFromGitShowTheirRefAndModules();
+    void aBrokenTextKeepsTheRepositories();
+    void addressesSayWhetherTheyAreFetched();
 
 private:
     void write(const QString &name, const QByteArray &bytes);
@@ -55,7 +88,10 @@ private:
     }
     void openProject();
 
+    void openGitProject();
+
     std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<plan::RepositorySource> repositories;
     std::unique_ptr<Settings> settings;
     std::unique_ptr<Workspace> workspace;
 };
@@ -140,6 +176,82 @@ void ProjectTreeTest::modifiedAndBrokenFilesAreTold()
     const ProjectItem item = projectTree(*workspace).back().children.front();
     QVERIFY(item.isModified);
     QVERIFY(item.errors > 0);
+}
+
+void ProjectTreeTest::modulesThatNobodyInstallsAreDimmed()
+{
+    write(QStringLiteral("modules/all/module.yaml"), "name: all\nversion: '5'\n");
+    openProject();
+    const std::vector<ProjectItem> items = projectTree(*workspace);
+    QCOMPARE(printed(items[2].children), QStringLiteral("part 3\nall 5\n"));
+    QVERIFY(!items[2].children[0].isDimmed);
+    QVERIFY(items[2].children[1].isDimmed);
+}
+
+void ProjectTreeTest::openGitProject()
+{
+    write(QStringLiteral("kept/git/checkouts/a/0123456789abcdef/in/module.yaml"), "name: in\nversion: '1'\n");
+    write(QStringLiteral("image.yaml"), "name: app\nversion: '2'\nfrom: scratch\n"
+                                        "modules:\n"
+                                        "  repositories:\n"
+                                        "  - {name: own, git: {url: 'https://h/there.git', ref: v1}}\n"
+                                        "  - git: {url: 'https://h/x/gone.git', ref: main}\n");
+    repositories = std::make_unique<OneRepository>(path("kept/git/checkouts/a/0123456789abcdef"));
+    workspace = std::make_unique<Workspace>(*settings, repositories.get());
+    workspace->setKept({.artifacts = {}, .git = path("kept/git"), .texts = path("texts")});
+    QVERIFY(workspace->open(path("image.yaml")).has_value());
+    QTRY_VERIFY(!workspace->isAnalysing() && workspace->checkouts().size() == 2);
+}
+
+void ProjectTreeTest::repositoriesFromGitShowTheirRefAndModules()
+{
+    openGitProject();
+    const std::vector<ProjectItem> items = projectTree(*workspace);
+    QCOMPARE(printed(items), QStringLiteral("image.yaml !1\n"
+                                            "own tag v1\n"
+                                            "  in 1\n"
+                                            "gone main\n"
+                                            "  Not fetched: fetch (F5)\n"));
+    QCOMPARE(items[1].hint, QStringLiteral("https://h/there.git\nRead only, at commit 0123456789ab"));
+    QCOMPARE(items[1].origin.path, std::string("modules.repositories[0].git.url"));
+    QVERIFY(items[2].children[0].kind == ProjectItemKind::Fetch);
+    const auto module = workspace->open(items[1].children[0].origin.file);
+    QVERIFY(module.has_value());
+    QVERIFY((*module)->isReadOnly());
+    QVERIFY(!workspace->open(path("image.yaml")).value()->isReadOnly());
+}
+
+void ProjectTreeTest::aBrokenTextKeepsTheRepositories()
+{
+    openGitProject();
+    const QString before = printed(projectTree(*workspace));
+    Document *image = workspace->find(path("image.yaml"));
+    const TextEdit broken{.span = {.begin = 0, .end = 0}, .replacement = "{"};
+    image->apply(std::span(&broken, 1), QStringLiteral("Break"));
+    QTRY_VERIFY(!workspace->isAnalysing() && workspace->analysis()->checkouts.empty());
+    QVERIFY(before.contains(QStringLiteral("own tag v1\n  in 1\n")));
+    QVERIFY(printed(projectTree(*workspace)).contains(QStringLiteral("own tag v1\n  in 1\ngone main")));
+}
+
+void ProjectTreeTest::addressesSayWhetherTheyAreFetched()
+{
+    openGitProject();
+    const Path address = "https://user:secret@h/o.yaml";
+    workspace->addOverride(address);
+    QTRY_VERIFY(!workspace->isAnalysing());
+    QCOMPARE(printed({projectTree(*workspace)[1]}),
+             QStringLiteral("Overrides\n  [x] https://user@h/o.yaml !1\n  Not fetched: fetch (F5)\n"));
+    QVERIFY(workspace->open(address).error().kind == Unreadable::Kind::Unfetched);
+    QVERIFY(fetch::TextStore(path("texts")).keep(address.string(), "description: more\n").has_value());
+    workspace->refresh();
+    QTRY_VERIFY(!workspace->isAnalysing());
+    const std::vector<ProjectItem> items = projectTree(*workspace);
+    QCOMPARE(printed({items[1]}), QStringLiteral("Overrides\n  [x] https://user@h/o.yaml\n"));
+    QVERIFY(items[1].children[0].hint.startsWith(QStringLiteral("Read only: from an address, fetched ")));
+    const auto document = workspace->open(address);
+    QVERIFY(document.has_value());
+    QVERIFY((*document)->isReadOnly());
+    QCOMPARE((*document)->text(), std::string("description: more\n"));
 }
 
 QTEST_MAIN(ProjectTreeTest)

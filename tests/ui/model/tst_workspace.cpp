@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/fetch/textstore.h"
 #include "ui/model/settings.h"
 #include "ui/model/workspace.h"
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void closingTheLastDocumentForgetsTheProject();
     void savingAsMovesTheRoot();
     void savingOverAnotherOpenDocumentIsRefused();
+    void whatWasFetchedIsReadOnlyUntilItIsCopied();
+    void aTextFromAnAddressFollowsTheFetch();
     void aFileThatChangesOnDiskIsReloadedWhenClean();
     void aFileThatChangesOnDiskIsToldWhenModified();
 
@@ -196,6 +199,48 @@ void WorkspaceTest::savingOverAnotherOpenDocumentIsRefused()
     QCOMPARE(failed.size(), 1);
     QVERIFY(qvariant_cast<SaveFailure>(failed.front().at(1)).text.contains(QStringLiteral("open in another tab")));
     QCOMPARE(document->path(), image);
+}
+
+void WorkspaceTest::whatWasFetchedIsReadOnlyUntilItIsCopied()
+{
+    const Path kept = folder->filePath(QStringLiteral("git")).toStdString();
+    std::filesystem::create_directory(kept);
+    workspace->setKept({.artifacts = {}, .git = kept, .texts = {}});
+    const Path module = write("git/module.yaml", "name: m\nversion: '1'\n");
+    Document *document = opened(module);
+    QVERIFY(document->isReadOnly());
+    const TextEdit edit{.span = {.begin = 6, .end = 7}, .replacement = "x"};
+    document->apply(std::span(&edit, 1), QStringLiteral("Edit"));
+    QCOMPARE(document->text(), std::string("name: m\nversion: '1'\n"));
+    QVERIFY(!workspace->save(*document).has_value());
+    QVERIFY(!workspace->saveAs(*document, kept / "other.yaml").has_value());
+    const QSignalSpy changed(document, &Document::readOnlyChanged);
+    QVERIFY(workspace->saveAs(*document, folder->filePath(QStringLiteral("mine.yaml")).toStdString()).has_value());
+    QVERIFY(!document->isReadOnly());
+    QCOMPARE(changed.size(), 1);
+    document->apply(std::span(&edit, 1), QStringLiteral("Edit"));
+    QCOMPARE(document->text(), std::string("name: x\nversion: '1'\n"));
+}
+
+void WorkspaceTest::aTextFromAnAddressFollowsTheFetch()
+{
+    const Path texts = folder->filePath(QStringLiteral("texts")).toStdString();
+    workspace->setKept({.artifacts = {}, .git = {}, .texts = texts});
+    fetch::TextStore store(texts);
+    QVERIFY(store.keep("http://h/o.yaml", "version: '2'\n").has_value());
+    QVERIFY(workspace->fetchTime("http://h/o.yaml").has_value());
+    opened(image);
+    workspace->addOverride("http://h/o.yaml");
+    QTRY_COMPARE(plannedVersion(), std::string("2"));
+    Document *document = opened("http://h/o.yaml");
+    const QSignalSpy reloaded(workspace.get(), &Workspace::reloaded);
+    QVERIFY(store.keep("http://h/o.yaml", "version: '33'\n").has_value());
+    workspace->checkFiles();
+    QTRY_COMPARE(document->text(), std::string("version: '33'\n"));
+    QCOMPARE(reloaded.size(), 1);
+    QVERIFY(!document->isModified());
+    QVERIFY(!document->undoStack()->canUndo());
+    QTRY_COMPARE(plannedVersion(), std::string("33"));
 }
 
 void WorkspaceTest::aFileThatChangesOnDiskIsReloadedWhenClean()
