@@ -105,6 +105,7 @@ void FileSafety::onOpened(const Document *document)
             if (page->document().isReadOnly())
                 tellReadOnly(page->document());
         });
+        connect(document, &Document::readOnlyChanged, page, &EditorPage::hideNotice); // it is a copy now
         tellReadOnly(*document);
         return;
     }

@@ -118,7 +118,7 @@ std::vector<plan::ModuleCache::Known> installedModules(const Workspace &workspac
     const auto add = [&](const plan::Stage &stage) {
         for (const plan::Block &module : stage.modules) {
             if (module.origin.isWritten() &&
-                !std::ranges::contains(modules, module.origin.file, &plan::ModuleCache::Known::file))
+                !std::ranges::contains(modules, module.origin.file.path(), &plan::ModuleCache::Known::file))
                 modules.push_back(
                     {.file = module.origin.file, .name = module.name.text, .version = module.version.text});
         }

@@ -216,8 +216,9 @@ void SourcesStory::aCopyOfAModuleCanBeEdited()
     });
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
     QVERIFY(answer.wasAsked());
+    QTRY_VERIFY(!driver->editor().isReadOnly());
     QCOMPARE(driver->read(text("copy.yaml")), QByteArray::fromStdString(driver->text()));
-    QVERIFY(!driver->editor().isReadOnly());
+    QVERIFY(!driver->page().findChild<Notice *>()->isVisible());
     QVERIFY(driver->retype(text("part"), text("mine")));
     QVERIFY(driver->page().document().isModified());
     QCOMPARE(*readTextFile(module), std::string("name: part\nversion: '1'\nlabels:\n- {name: a, value: b}\n"));
