@@ -10,8 +10,8 @@ namespace slipway::plan {
 /// (SPEC 8.2, 8.4).
 void checkFetches(const ImageState &image, Pass &pass);
 
-/// The configuration files for OSBS, which CEKit writes before it stops for `--validate`. `images`: the target, then the
-/// builders.
+/// The configuration files for OSBS, which CEKit writes before it stops for `--validate`. `images`: the target, then
+/// the builders.
 [[nodiscard]] OsbsFiles osbsConfigurations(const std::vector<ImageState *> &images, Pass &pass);
 
 /// Adds what OSBS is told to fetch by itself (SPEC 8.6). Renames the targets of those artifacts to `artifacts/…`.
