@@ -3,6 +3,7 @@
 
 #include "core/jinja/characters.h"
 #include "core/jinja/printing.h"
+#include "core/jinja/templateobjects.h"
 #include "core/yaml/unicode.h"
 
 #include <format>
@@ -102,6 +103,8 @@ std::optional<std::size_t> knownLength(const Value &value)
         return view->of.entries().size();
     if (const Dictionary *dictionary = asMapping(value))
         return dictionary->entries().size();
+    if (const auto *loop = value.as<LoopObject>())
+        return loop->items.size();
     return std::nullopt;
 }
 

@@ -124,7 +124,7 @@ std::vector<std::string> wrapped(const std::string &line, const WrapOptions &opt
         }
         if (!chunks.empty() && chunks.back().size() > options.width) {
             const std::size_t space = options.width - length;
-            if (options.breaksLongWords && space > 0) {
+            if (options.breaksLongWords) { // an empty part, where there is no space, keeps the blank before it
                 const std::size_t end = longWordEnd(chunks.back(), space, options);
                 current.push_back(chunks.back().substr(0, end));
                 chunks.back().remove_prefix(end);

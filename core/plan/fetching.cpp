@@ -234,11 +234,13 @@ void checkFetches(const ImageState &image, Pass &pass)
         checkFetch(artifact, pass);
 }
 
-OsbsFiles prepareOsbs(const std::vector<ImageState *> &images, Pass &pass)
+OsbsFiles osbsConfigurations(const std::vector<ImageState *> &images, Pass &pass)
 {
-    OsbsFiles files;
-    files.container = configurationOf(images, "container", pass);
-    files.gating = configurationOf(images, "gating", pass);
+    return {.container = configurationOf(images, "container", pass), .gating = configurationOf(images, "gating", pass)};
+}
+
+void prepareOsbs(OsbsFiles &files, const std::vector<ImageState *> &images, Pass &pass)
+{
     files.contentSets = get(*mapAt(images.front()->map(), "packages"), "content_sets");
     if (!files.contentSets.isTruthy())
         files.contentSets = {};
@@ -248,7 +250,6 @@ OsbsFiles prepareOsbs(const std::vector<ImageState *> &images, Pass &pass)
             preparation.add(artifact);
     }
     preparation.writeInto(files);
-    return files;
 }
 
 } // namespace slipway::plan

@@ -10,8 +10,11 @@ namespace slipway::plan {
 /// (SPEC 8.2, 8.4).
 void checkFetches(const ImageState &image, Pass &pass);
 
-/// What OSBS is told to fetch by itself, and its configuration files (SPEC 8.6). Renames the targets of those artifacts
-/// to `artifacts/…`. `images`: the target, then the builders.
-[[nodiscard]] OsbsFiles prepareOsbs(const std::vector<ImageState *> &images, Pass &pass);
+/// The configuration files for OSBS, which CEKit writes before it stops for `--validate`. `images`: the target, then
+/// the builders.
+[[nodiscard]] OsbsFiles osbsConfigurations(const std::vector<ImageState *> &images, Pass &pass);
+
+/// Adds what OSBS is told to fetch by itself (SPEC 8.6). Renames the targets of those artifacts to `artifacts/…`.
+void prepareOsbs(OsbsFiles &files, const std::vector<ImageState *> &images, Pass &pass);
 
 } // namespace slipway::plan

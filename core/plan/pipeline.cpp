@@ -32,14 +32,15 @@ std::vector<fs::path> withoutRepeats(std::vector<fs::path> files)
 }
 
 /// The plan of stages that are all there; CEKit's order of steps (SPEC 4.5, 5.12).
-Plan assemble(const std::vector<ImageState *> &images, Registry &registry, Pass &pass)
+Plan assemble(const std::vector<ImageState *> &images, Registry &registry, std::optional<OsbsFiles> osbs, Pass &pass)
 {
     Plan plan;
+    plan.osbs = std::move(osbs);
     ModuleSnapshots snapshots = snapshotModules(images, registry);
     plan.effectiveModules = std::move(snapshots.documents);
     plan.moduleFolders = std::move(snapshots.folders);
-    if (pass.input.options.engine == Engine::Osbs)
-        plan.osbs = prepareOsbs(images, pass);
+    if (plan.osbs)
+        prepareOsbs(*plan.osbs, images, pass);
     else
         std::ranges::for_each(images, [&](const ImageState *image) { checkFetches(*image, pass); });
     preparePackageRepositories(*images.front(), pass);
@@ -74,8 +75,11 @@ std::optional<Plan> run(Pass &pass)
     addBuildLabels(*images.front(), pass);
     if (pass.isCancelled())
         return std::nullopt;
+    std::optional<OsbsFiles> osbs;
+    if (pass.input.options.engine == Engine::Osbs)
+        osbs = osbsConfigurations(images, pass);
     const std::size_t reported = pass.problems.size();
-    std::optional<Plan> plan = assemble(images, registry, pass);
+    std::optional<Plan> plan = assemble(images, registry, std::move(osbs), pass);
     plan->repositoryFolders = std::move(repositories);
     if (pass.input.options.stopsAfterValidation)
         pass.problems.resize(reported);

@@ -11,14 +11,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <format>
 
 namespace {
 
 constexpr double mostSeconds = 1.0;
 /// Bytes of memory that a tree may take for each byte of its text while it is read, and for none. The worst text is
-/// `[a,a,a,…`: a node for every two bytes.
-constexpr std::size_t mostPerByte = 250;
-constexpr std::size_t mostForNothing = 1024 * 1024;
+/// `{a:,a:,…`, two nodes for every three bytes: 219 bytes for one.
+constexpr std::size_t mostPerByte = 230;
+constexpr std::size_t mostForNothing = 64 * 1024;
 
 // The allocator's hooks have no other place to count at.
 std::size_t allocated = 0;
@@ -67,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     allocated = highest = 0;
     static_cast<void>(slipway::yaml::Tree::parse(text));
     if (highest > mostForNothing + mostPerByte * size)
-        stop("the tree takes too much memory");
+        stop(std::format("the tree takes {} bytes for a text of {}", highest, size).c_str());
     const double begin = processorSeconds();
     if (const std::string wrong = slipway::yaml::violation(text, seed); !wrong.empty())
         stop(wrong.c_str());

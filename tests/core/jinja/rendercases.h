@@ -222,6 +222,8 @@ inline const RenderCase oneTemplate[] = {
      "None[3, 2, 1]None[3, 2, 1]None[]"},
     {"what is not in a list cannot be removed", {{"page", "{{ [1].remove(2) }}"}}, nullptr},
     {"a sort by place", {{"page", "{{ [1].sort(true) }}"}}, nullptr},
+    {"a blank before a long word", {{"page", "{{ \"'x'}, {'name':\"|wordwrap(6) }}"}}, "'x'}, \n{'name\n':"},
+    {"the length of a loop", {{"page", "{% for i in [1, 2] %}{{ loop|length }}{% endfor %}"}}, "22"},
     {"final sigmas",
      {{"page", "{{ 'ΑΣ ΣΑΣ. Σ'.lower() }} {{ 'ΑΣ'|capitalize }} {{ 'σΣ'.title() }} {{ 'ΣΑΣ'|title }}"}},
      "ας σας. σ Ας Σς Σας"},

@@ -316,6 +316,10 @@ void PlanTest::validationStopsBeforeGeneration()
     const std::string text = "name: i\nversion: '1'\nfrom: f\npackages: {install: [5]}\n";
     QVERIFY(!planned({{"/p/image.yaml", text}}).plan);
     QVERIFY(planned({{"/p/image.yaml", text}}, {}, {.stopsAfterValidation = true}).plan);
+    const std::string stage = "- {name: i, version: '1', osbs: {configuration: {container: {a: b}}}}\n";
+    const plan::Options osbs{.engine = plan::Engine::Osbs, .stopsAfterValidation = true};
+    QVERIFY(planned({{"/p/image.yaml", stage}}, {}, osbs).plan);
+    QVERIFY(!planned({{"/p/image.yaml", stage + stage}}, {}, osbs).plan); // its files are made before
 }
 
 void PlanTest::brokenDescriptorsStillTellWhichFilesMatter()
