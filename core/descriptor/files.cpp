@@ -111,7 +111,8 @@ std::expected<std::string, std::string> OverlayFiles::read(const fs::path &path)
 
 bool OverlayFiles::exists(const fs::path &path) const
 {
-    return (m_texts.contains(path.lexically_normal()) && isPassable(*this, path)) || m_below.exists(path) || isDirectory(path);
+    return (m_texts.contains(path.lexically_normal()) && isPassable(*this, path)) || m_below.exists(path) ||
+           isDirectory(path);
 }
 
 bool OverlayFiles::isDirectory(const fs::path &path) const

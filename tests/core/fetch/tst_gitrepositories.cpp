@@ -115,7 +115,8 @@ void GitRepositoriesTest::branchesTagsAndCommitsAreCheckedOut()
         QVERIFY(*result == (GitCheckout{.commit = row.commit,
                                         .kind = row.kind,
                                         .folder = m_repositories->checkoutOf(m_url, row.commit),
-                                        .mirror = m_repositories->mirrorOf(m_url)}));
+                                        .mirror = m_repositories->mirrorOf(m_url),
+                                        .isNew = true}));
         QCOMPARE(read(result->folder / "file"), row.text);
         QVERIFY(!fs::exists(result->folder / ".git"));
     }
