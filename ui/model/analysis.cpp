@@ -181,35 +181,45 @@ descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vec
     return descriptor::ObjectKind::Image;
 }
 
+namespace {
+
+/// The plan of the root and what is made from it.
+void planRoot(const Snapshot &snapshot, const descriptor::Files &files, const plan::RepositorySource *repositories,
+              const std::stop_token &stop, Analysis &result, std::vector<Diagnostic> &diagnostics)
+{
+    const KeptTexts kept(snapshot.texts);
+    plan::Result planned =
+        plan::plan({.descriptor = snapshot.root, .overrides = snapshot.overrides},
+                   {.files = &files, .repositories = repositories, .texts = &kept, .cache = snapshot.cache}, stop);
+    diagnostics = std::move(planned.diagnostics);
+    result.files = std::move(planned.files);
+    if (!planned.plan || stop.stop_requested())
+        return;
+    auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
+    std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
+    checkHelpPage(*plan, files, diagnostics);
+    result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
+    result.graph = graph::graph(*plan);
+    result.plan = std::move(plan);
+}
+
+} // namespace
+
 Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
     Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
-    const KeptTexts kept(snapshot.texts);
-    const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk, textsOf(snapshot, kept));
+    const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk,
+                                         textsOf(snapshot, KeptTexts(snapshot.texts)));
     const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
     std::optional<RecordedRepositories> recorded;
-    if (isPlanned) {
-        if (snapshot.repositories != nullptr)
-            recorded.emplace(*snapshot.repositories);
-        plan::Result planned = plan::plan(
-            {.descriptor = snapshot.root, .overrides = snapshot.overrides},
-            {.files = &files, .repositories = recorded ? &*recorded : nullptr, .texts = &kept, .cache = snapshot.cache},
-            stop);
-        diagnostics = std::move(planned.diagnostics);
-        result.files = std::move(planned.files);
-        if (planned.plan && !stop.stop_requested()) {
-            auto plan = std::make_shared<const plan::Plan>(std::move(*planned.plan));
-            std::ranges::move(check::check({.plan = *plan, .files = files}), std::back_inserter(diagnostics));
-            checkHelpPage(*plan, files, diagnostics);
-            result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
-            result.graph = graph::graph(*plan);
-            result.plan = std::move(plan);
-        }
-    }
+    if (isPlanned && snapshot.repositories != nullptr)
+        recorded.emplace(*snapshot.repositories);
+    if (isPlanned)
+        planRoot(snapshot, files, recorded ? &*recorded : nullptr, stop, result, diagnostics);
     const std::set<Path> seen(result.files.begin(), result.files.end());
     for (const auto &[path, state] : snapshot.open) {
         if (!seen.contains(path) && !stop.stop_requested())

@@ -259,6 +259,23 @@ void Workspace::setKept(const Kept &kept)
     refresh();
 }
 
+std::expected<std::string, Unreadable> Workspace::readBytes(const Path &file) const
+{
+    return isAddress(file) ? KeptTexts(m_kept.texts).read(file.string()) : readTextFile(file);
+}
+
+/// The file that holds what is shown as `file`.
+Path Workspace::onDisk(const Path &file) const
+{
+    return isAddress(file) ? fetch::TextStore(m_kept.texts).fileOf(file.string()) : file;
+}
+
+bool Workspace::isKept(const Path &file) const
+{
+    const bool isInGit = !m_kept.git.empty() && std::ranges::mismatch(m_kept.git, file).in1 == m_kept.git.end();
+    return isInGit || isAddress(file);
+}
+
 std::optional<std::chrono::system_clock::time_point> Workspace::fetchTime(const Path &address) const
 {
     const auto kept = fetch::TextStore(m_kept.texts).find(address.string());

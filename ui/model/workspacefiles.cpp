@@ -172,23 +172,6 @@ void Workspace::close(Document *document)
     Q_EMIT documentsChanged();
 }
 
-std::expected<std::string, Unreadable> Workspace::readBytes(const Path &file) const
-{
-    return isAddress(file) ? KeptTexts(m_kept.texts).read(file.string()) : readTextFile(file);
-}
-
-/// The file that holds what is shown as `file`.
-Path Workspace::onDisk(const Path &file) const
-{
-    return isAddress(file) ? fetch::TextStore(m_kept.texts).fileOf(file.string()) : file;
-}
-
-bool Workspace::isKept(const Path &file) const
-{
-    const bool isInGit = !m_kept.git.empty() && std::ranges::mismatch(m_kept.git, file).in1 == m_kept.git.end();
-    return isInGit || isAddress(file);
-}
-
 void Workspace::save(Document &document, Overwrite overwrite)
 {
     if (document.isReadOnly()) {
