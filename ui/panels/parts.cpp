@@ -122,7 +122,7 @@ void EmptyState::changeEvent(QEvent *event)
 InlineBar::InlineBar(QWidget *parent)
     : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy = sizePolicy(); // a fixed height would be that of one line
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     hide();
