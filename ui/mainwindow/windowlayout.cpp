@@ -25,6 +25,45 @@ namespace slipway::ui {
 
 namespace {
 
+/// The menu for what is edited; an empty name stands for a line.
+constexpr std::initializer_list<const char *> editMenu{"edit.undo",
+                                                       "edit.redo",
+                                                       "",
+                                                       "edit.pasteAsItIs",
+                                                       "",
+                                                       "edit.find",
+                                                       "edit.findNext",
+                                                       "edit.findPrevious",
+                                                       "edit.findWord",
+                                                       "",
+                                                       "edit.comment",
+                                                       "edit.indent",
+                                                       "edit.unindent",
+                                                       "",
+                                                       "edit.duplicate",
+                                                       "edit.moveUp",
+                                                       "edit.moveDown",
+                                                       "edit.join",
+                                                       "edit.deleteLine",
+                                                       "",
+                                                       "edit.expand",
+                                                       "edit.shrink",
+                                                       "",
+                                                       "edit.complete",
+                                                       "edit.hover",
+                                                       "edit.rename"};
+
+QMenu *fill(QMenu *menu, Actions &actions, std::initializer_list<const char *> ids)
+{
+    for (const char *id : ids) {
+        if (*id == '\0')
+            menu->addSeparator();
+        else
+            menu->addAction(actions[id]);
+    }
+    return menu;
+}
+
 /// A window that is narrower has no room for the project beside editor and previews.
 constexpr int projectFrom = 960;
 constexpr int leastProjectWidth = 120;
@@ -125,13 +164,7 @@ void MainWindow::makeBottomDocks()
 void MainWindow::makeMenus()
 {
     const auto fill = [this](QMenu *menu, std::initializer_list<const char *> ids) {
-        for (const char *id : ids) {
-            if (*id == '\0')
-                menu->addSeparator();
-            else
-                menu->addAction(m_actions[id]);
-        }
-        return menu;
+        return slipway::ui::fill(menu, m_actions, ids);
     };
     QMenu *file = fill(menuBar()->addMenu(tr("&File")), {"file.new", "file.newEmpty", "file.open", "file.openFolder"});
     QMenu *recent = file->addMenu(tr("Open &Recent"));
@@ -139,32 +172,7 @@ void MainWindow::makeMenus()
     fill(file,
          {"", "file.save", "file.saveAs", "file.saveAll", "file.merge", "", "edit.overrides", "edit.overridesAddress",
           "", "file.close", "file.closeOthers", "file.closeSaved", "file.closeAll", "file.reopen", "", "file.quit"});
-    fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo",
-                                           "edit.redo",
-                                           "",
-                                           "edit.pasteAsItIs",
-                                           "",
-                                           "edit.find",
-                                           "edit.findNext",
-                                           "edit.findPrevious",
-                                           "edit.findWord",
-                                           "",
-                                           "edit.comment",
-                                           "edit.indent",
-                                           "edit.unindent",
-                                           "",
-                                           "edit.duplicate",
-                                           "edit.moveUp",
-                                           "edit.moveDown",
-                                           "edit.join",
-                                           "edit.deleteLine",
-                                           "",
-                                           "edit.expand",
-                                           "edit.shrink",
-                                           "",
-                                           "edit.complete",
-                                           "edit.hover",
-                                           "edit.rename"});
+    fill(menuBar()->addMenu(tr("&Edit")), editMenu);
     QMenu *view = fill(menuBar()->addMenu(tr("&View")), {"view.form", "view.split", "view.text", ""});
     fill(view->addMenu(tr("&Panels")), {"view.project", "view.editor", "view.containerfile", "view.contents",
                                         "view.graph", "view.problems", "view.build", "view.usages", "view.artifacts"});
