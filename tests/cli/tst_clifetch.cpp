@@ -29,6 +29,8 @@ private Q_SLOTS:
     void overridesThatWereFetchedAreThereOnATrain();
 
 private:
+    /// Ends a build that waits for a download as Ctrl+C does, and checks what it says.
+    static void endsInterrupted(QProcess &process);
     /// Runs while this process serves.
     [[nodiscard]] static Ended served(const CliProject &project, const QStringList &arguments);
 };
@@ -114,6 +116,16 @@ void CliFetchTest::aWrongDownloadIsRefused()
     QVERIFY(!QFile::exists(project.path(text("target/image/hello"))));
 }
 
+void CliFetchTest::endsInterrupted(QProcess &process)
+{
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patience));
+    const Ended ended = CliProject::end(process);
+    QCOMPARE(ended.exit, 1);
+    QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")),
+             qPrintable(ended.errors));
+}
+
 void CliFetchTest::anInterruptEndsADownload()
 {
     HttpServer server;
@@ -124,12 +136,7 @@ void CliFetchTest::anInterruptEndsADownload()
     QProcess process;
     project.start(process, text(SLIPWAY_CLI), {text("generate")});
     QVERIFY(QTest::qWaitFor([&server] { return !server.requests().isEmpty(); }, patience));
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patience));
-    const Ended ended = CliProject::end(process);
-    QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")),
-             qPrintable(ended.errors));
+    endsInterrupted(process);
 }
 
 void CliFetchTest::severalAreFetchedAtATime()
@@ -145,12 +152,7 @@ void CliFetchTest::severalAreFetchedAtATime()
     QProcess process;
     project.start(process, text(SLIPWAY_CLI), {text("generate")});
     QVERIFY(QTest::qWaitFor([&server] { return server.requests().size() == 3; }, patience));
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patience));
-    const Ended ended = CliProject::end(process);
-    QCOMPARE(ended.exit, 1);
-    QVERIFY2(ended.errors.endsWith(text("error: Cancelled; the target folder is not complete.\n")),
-             qPrintable(ended.errors));
+    endsInterrupted(process);
 }
 
 void CliFetchTest::fetchSaysWhatBecameOfEachRef()

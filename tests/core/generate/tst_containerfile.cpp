@@ -25,6 +25,53 @@ private Q_SLOTS:
     void aTextKeepsOneOriginPerLine();
 };
 
+namespace {
+
+/// Of a module that has everything.
+constexpr std::string_view moduleInFull = R"(###### \
+        # Copy 'alpha' module general artifacts to '/opt/z/' destination
+        COPY \
+            uno.txt \
+            /opt/z/
+        # Copy 'alpha' module content
+        COPY modules/alpha /tmp/scripts/alpha
+        # Switch to 'root' user for package management for 'alpha' module defined packages
+        USER root
+        RUN : \
+        # Install packages defined in the 'alpha' module
+        && yum --setopt=tsflags=nodocs install -y p1=2 \
+            && rpm -q p1 \
+        && :
+
+        ARG a0=""
+        ARG a1
+        ARG A2="x"
+        ARG an="None"
+
+        # Set 'alpha' module defined environment variables
+        ENV \
+            abc="x"y" \
+            LST="[1, 'a', None, 1.5, True]" \
+            ZED="1"
+        # Set 'alpha' module defined labels
+        LABEL \
+            LA="" \
+            lb="v"
+        # Exposed ports in 'alpha' module
+        EXPOSE 8080 54
+        # Custom scripts from 'alpha' module
+        USER root
+        RUN [ "sh", "-x", "/tmp/scripts/alpha/run.sh" ]
+        USER 1001
+        RUN [ "sh", "-x", "/tmp/scripts/alpha/two.sh" ]
+        # Volumes defined in the 'alpha' module
+        VOLUME ["/data"]
+###### /
+###### END module 'alpha:1.0'
+)";
+
+} // namespace
+
 void ContainerfileTest::theSmallestImageIsRendered()
 {
     Plan plan;
@@ -90,48 +137,7 @@ void ContainerfileTest::aModuleIsRenderedInFull()
     alpha.volumes = fields({"/data"}, "v");
     Plan plan = onBase(block("app", "1"));
     plan.target.modules = {alpha};
-    const std::string expected = R"(###### \
-        # Copy 'alpha' module general artifacts to '/opt/z/' destination
-        COPY \
-            uno.txt \
-            /opt/z/
-        # Copy 'alpha' module content
-        COPY modules/alpha /tmp/scripts/alpha
-        # Switch to 'root' user for package management for 'alpha' module defined packages
-        USER root
-        RUN : \
-        # Install packages defined in the 'alpha' module
-        && yum --setopt=tsflags=nodocs install -y p1=2 \
-            && rpm -q p1 \
-        && :
-
-        ARG a0=""
-        ARG a1
-        ARG A2="x"
-        ARG an="None"
-
-        # Set 'alpha' module defined environment variables
-        ENV \
-            abc="x"y" \
-            LST="[1, 'a', None, 1.5, True]" \
-            ZED="1"
-        # Set 'alpha' module defined labels
-        LABEL \
-            LA="" \
-            lb="v"
-        # Exposed ports in 'alpha' module
-        EXPOSE 8080 54
-        # Custom scripts from 'alpha' module
-        USER root
-        RUN [ "sh", "-x", "/tmp/scripts/alpha/run.sh" ]
-        USER 1001
-        RUN [ "sh", "-x", "/tmp/scripts/alpha/two.sh" ]
-        # Volumes defined in the 'alpha' module
-        VOLUME ["/data"]
-###### /
-###### END module 'alpha:1.0'
-)";
-    QCOMPARE(between(plan, "###### START module 'alpha:1.0'\n", "\n###### START image"), expected);
+    QCOMPARE(between(plan, "###### START module 'alpha:1.0'\n", "\n###### START image"), std::string(moduleInFull));
 }
 
 void ContainerfileTest::artifactsAreGroupedByDestination()

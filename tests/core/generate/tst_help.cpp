@@ -50,6 +50,79 @@ Plan onBase()
 
 } // namespace
 
+namespace {
+
+/// Of the page of an image that has everything, from its first variable on.
+constexpr std::string_view everything = R"(### `HOME`
+
+**Description**
+
+Where it lives.
+
+**Value**
+
+    /home
+
+**Example**
+
+    /srv
+
+
+## Labels
+
+### `empty`
+
+**Value**
+
+    )"
+                                        R"(
+
+
+## Args
+
+### `A`
+
+
+## Container runtime
+
+Container will run as `root` user.
+
+Defined entrypoint:
+
+["it's", 'x']
+
+Command to execute when the container starts:
+
+    a b
+
+Defined working directory:
+
+    /w
+
+### Published ports
+
+Following ports are defined in the image:
+
+* `80`
+
+    Web.
+
+    * Used by http service
+
+    * Using tcp protocol
+* `81`
+    > This port **is not** exposed in the container image. Following information is a suggestion
+    > to the container user that port `81` may be used in the container by some service.
+
+### Volumes
+
+Following volumes are defined in the image:
+
+ * `/data`
+)";
+
+} // namespace
+
 void HelpTest::anEmptyImageHasAPageOfAbsences()
 {
     Plan plan = onBase();
@@ -126,74 +199,7 @@ void HelpTest::everythingIsListed()
     QVERIFY(page.contains("based on the `base` image.\n\n## Description\n\nServes.\n\n## Environment"));
     QVERIFY(page.contains("1. **Configuration environment variables**\n\n    "));
     QVERIFY(page.contains("\n\n2. **Environment variables with default values**\n\n    "));
-    const std::string expected = R"(### `HOME`
-
-**Description**
-
-Where it lives.
-
-**Value**
-
-    /home
-
-**Example**
-
-    /srv
-
-
-## Labels
-
-### `empty`
-
-**Value**
-
-    )"
-                                 R"(
-
-
-## Args
-
-### `A`
-
-
-## Container runtime
-
-Container will run as `root` user.
-
-Defined entrypoint:
-
-["it's", 'x']
-
-Command to execute when the container starts:
-
-    a b
-
-Defined working directory:
-
-    /w
-
-### Published ports
-
-Following ports are defined in the image:
-
-* `80`
-
-    Web.
-
-    * Used by http service
-
-    * Using tcp protocol
-* `81`
-    > This port **is not** exposed in the container image. Following information is a suggestion
-    > to the container user that port `81` may be used in the container by some service.
-
-### Volumes
-
-Following volumes are defined in the image:
-
- * `/data`
-)";
-    QCOMPARE(after(page, "### `HOME`"), expected);
+    QCOMPARE(after(page, "### `HOME`"), std::string(everything));
 }
 
 void HelpTest::variablesOfModulesAndImageAreSortedTogether()
