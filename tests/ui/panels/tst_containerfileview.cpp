@@ -52,6 +52,7 @@ private Q_SLOTS:
     void theCaretKeysGoThroughThePlaces();
     void aChangedTextKeepsTheScrollPosition();
     void aStalePreviewKeepsItsTextAndSaysWhy();
+    void aLongReasonHasRoomForAllItsLines();
     void copyTakesTheWholeText();
 
 private:
@@ -170,6 +171,18 @@ void ContainerfileViewTest::aStalePreviewKeepsItsTextAndSaysWhy()
     m_view->setContainerfile(containerfile(3));
     QVERIFY(!bar->isVisible());
     QVERIFY(!m_view->isStale());
+}
+
+void ContainerfileViewTest::aLongReasonHasRoomForAllItsLines()
+{
+    m_view->setContainerfile(containerfile(3));
+    auto *bar = m_view->findChild<InlineBar *>();
+    for (const int words : {16, 24, 4}) { // a bar that shows already grows, too
+        m_view->setStale(QStringLiteral("reason ").repeated(words));
+        QTRY_VERIFY(bar->height() >= bar->heightForWidth(bar->width()));
+        const int lines = bar->heightForWidth(bar->width()) / bar->fontMetrics().height();
+        QVERIFY(words < 10 || lines > 2);
+    }
 }
 
 void ContainerfileViewTest::copyTakesTheWholeText()
