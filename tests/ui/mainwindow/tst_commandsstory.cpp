@@ -12,6 +12,7 @@
 #include <QTabWidget>
 #include <QTableWidget>
 
+#include <algorithm>
 #include <memory>
 
 using namespace slipway;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void thePaletteRunsWhatIsTyped();
     void thePaletteSaysWhyACommandIsDisabled();
     void quickOpenGoesToAFileOfTheProject();
+    void quickOpenOffersNoFileThatIsMissing();
     void goToLineMovesTheCaret();
     void everyActionHasTextAndAMenu();
     void noTwoActionsShareAShortcut();
@@ -111,6 +113,27 @@ void CommandsStory::quickOpenGoesToAFileOfTheProject()
     QVERIFY(answer.wasAsked());
     QCOMPARE(driver->part<QTabWidget>("editorTabs").count(), 2);
     QVERIFY(driver->page().document().path().string().ends_with("modules/build/module.yaml"));
+}
+
+void CommandsStory::quickOpenOffersNoFileThatIsMissing()
+{
+    driver->write(QStringLiteral("other/image.yaml"),
+                  "name: a\nversion: '1'\nfrom: scratch\nhelp: {add: true, template: missing.md}\n");
+    QVERIFY(driver->open(driver->path(QStringLiteral("other/image.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    const auto isMissing = [](const Path &file) { return file.filename() == "missing.md"; };
+    QVERIFY(std::ranges::any_of(driver->workspace().analysis()->files, isMissing)); // it was looked for
+    QStringList offered;
+    DialogAnswer answer("quickPick", [&offered](QDialog &dialog) {
+        const QAbstractItemModel &model = *dialog.findChild<QAbstractItemView *>()->model();
+        for (int row = 0; row < model.rowCount(); ++row)
+            offered.append(model.index(row, 0).data().toString());
+        dialog.reject();
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(answer.wasAsked());
+    QVERIFY(offered.contains(QStringLiteral("image.yaml")));
+    QVERIFY(!offered.contains(QStringLiteral("missing.md")));
 }
 
 void CommandsStory::goToLineMovesTheCaret()
