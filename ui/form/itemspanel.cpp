@@ -16,7 +16,51 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace slipway::ui {
+
+namespace {
+
+constexpr int kindMargin = 24;
+
+/// What an empty list says: what belongs in it, and how it gets there.
+QString hint(const ItemsSpec &spec)
+{
+    const QString how = spec.takesKeyValueLines ? ItemsPanel::tr("Add one with + or Enter, or paste KEY=value lines.")
+                                                : ItemsPanel::tr("Add one with + or Enter.");
+    return spec.help.isEmpty() ? how : spec.help + QLatin1Char('\n') + how;
+}
+
+/// All fields of an item; a repository of modules is always a folder.
+std::vector<FieldSpec> detailFields(const ItemsSpec &spec)
+{
+    std::vector<FieldSpec> fields = allFieldSpecs(*spec.item);
+    if (spec.keys == "modules.repositories") {
+        for (FieldSpec &field : fields) {
+            if (field.widget == FieldWidget::FileOrFolder)
+                field.widget = FieldWidget::Folder;
+        }
+    }
+    return fields;
+}
+
+/// A column whose words are few is as wide as they are.
+void narrowKindColumn(QHeaderView &header, const ItemsSpec &spec)
+{
+    const auto found = std::ranges::find(spec.columns, kindColumn);
+    if (found == spec.columns.end())
+        return;
+    int width = 0;
+    for (std::size_t kind = 0; kind < descriptor::objectKindCount; ++kind)
+        width = std::max(width, header.fontMetrics().horizontalAdvance(
+                                    artifactKindInWords(static_cast<descriptor::ObjectKind>(kind))));
+    const int column = static_cast<int>(found - spec.columns.begin());
+    header.setSectionResizeMode(column, QHeaderView::Fixed);
+    header.resizeSection(column, width + kindMargin);
+}
+
+} // namespace
 
 ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *parent)
     : QWidget(parent)
@@ -39,8 +83,7 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     connect(m_messages, &Messages::fixRequested, &context, &FormContext::fixRequested);
     connect(m_model, &ItemsModel::edited, this, &ItemsPanel::take);
     if (spec.hasDetail) {
-        const auto kind = *spec.item;
-        m_detail = new FieldGroup(context, allFieldSpecs(kind), objectName() + QStringLiteral(".item"), this);
+        m_detail = new FieldGroup(context, detailFields(spec), objectName() + QStringLiteral(".item"), this);
         m_detail->setObjectName(objectName() + QStringLiteral(".detail"));
         m_detail->hide();
         layout->addWidget(m_detail);
@@ -113,9 +156,11 @@ void ItemsPanel::buildTable(QVBoxLayout *layout)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new ItemsDelegate(m_context, *m_model, m_view));
     m_view->horizontalHeader()->setVisible(m_model->columnCount() > 1);
-    m_view->setHint(m_model->spec().takesKeyValueLines ? tr("Nothing here yet. Add a row, or paste KEY=value lines.")
-                                                       : tr("Nothing here yet. Add a row with the + above."));
+    narrowKindColumn(*m_view->horizontalHeader(), m_model->spec());
+    m_view->setHint(hint(m_model->spec()));
     layout->addWidget(m_view);
+    setTabOrder(m_removeList, m_add);
+    setTabOrder(m_add, m_view);
     connect(m_view, &ItemsView::addRequested, this, &ItemsPanel::addLikeLast);
     connect(m_view, &ItemsView::removeRequested, this, &ItemsPanel::remove);
     connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
@@ -195,8 +240,10 @@ void ItemsPanel::showState()
 void ItemsPanel::showMessages()
 {
     QList<Message> messages;
-    if (!m_model->isUsable()) {
-        const NodeValue list = m_model->listValue();
+    const NodeValue list = m_model->listValue();
+    QList<Diagnostic> problems = m_context.problemsAt(path());
+    const bool isTold = list.presence != Presence::Alias && !problems.isEmpty();
+    if (!m_model->isUsable() && !isTold) {
         const QString text = list.presence == Presence::Alias
                                  ? tr("This list stands elsewhere (an alias) and is edited in the text.")
                              : list.presence == Presence::Written
@@ -206,12 +253,14 @@ void ItemsPanel::showMessages()
     }
     if (m_refusal)
         messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
-    QList<Diagnostic> problems = m_context.problemsAt(path());
     if (m_row >= 0 && m_row < m_model->rowCount())
         problems += m_detail ? m_context.problemsAt(m_model->rowPath(m_row))
                              : m_context.problemsWithin(m_model->rowPath(m_row));
-    for (const Diagnostic &problem : std::as_const(problems))
+    for (const Diagnostic &problem : std::as_const(problems)) {
         messages.append(messageFor(problem));
+        if (!m_model->isUsable()) // the text is where it can be mended
+            messages.back().place = m_context.placed(problem.origin);
+    }
     m_messages->setMessages(messages);
 }
 
