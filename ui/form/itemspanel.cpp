@@ -319,7 +319,8 @@ void ItemsPanel::take(const FormContext::Outcome &outcome)
 void ItemsPanel::goTo(int row, bool edits)
 {
     const QModelIndex index = m_model->index(std::min(row, m_model->rowCount() - 1), 0);
-    m_view->setCurrentIndex(index);
+    // Of the view's own ways, each asks which keys are held: Ctrl+D would add the copy to the selection.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (index.isValid())
         m_view->scrollTo(index);
     m_row = m_view->currentIndex().row();

@@ -56,6 +56,7 @@ class FormLookTest : public QObject
 private Q_SLOTS:
     void everyPageFitsIntoASmallWindow_data();
     void everyPageFitsIntoASmallWindow();
+    void onlyTheCopyIsChosenAfterCtrlD();
     void tabGoesFromTheButtonToTheTableToTheFields();
     void theCellThatKeysActOnHasAFrame();
     void whatIsCutOffIsShownUnderTheMouse();
@@ -103,6 +104,18 @@ void FormLookTest::everyPageFitsIntoASmallWindow()
                         QStringLiteral(" is %1 px too wide").arg(page->widget()->width() - page->viewport()->width())));
         }
     }
+}
+
+void FormLookTest::onlyTheCopyIsChosenAfterCtrlD()
+{
+    FormFixture form("name: a\nlabels:\n- {name: a, value: b}\n- {name: c, value: d}\n");
+    form.view.showPage(QStringLiteral("labels"));
+    auto &table = form.part<ItemsView>("form.labels.table");
+    choose(table, 0);
+    QTest::keyClick(&table, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(table.selectedRows(), QList<int>{1});
+    QTest::keyClick(&table, Qt::Key_Delete); // takes the copy, and nothing else
+    QCOMPARE(form.text(), "name: a\nlabels:\n- {name: a, value: b}\n- {name: c, value: d}\n");
 }
 
 void FormLookTest::tabGoesFromTheButtonToTheTableToTheFields()
