@@ -274,8 +274,11 @@ void FormView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool hasRoom = event->size().width() >= listFrom;
+    const bool hadFocus = m_list->hasFocus() || m_box->hasFocus();
     m_list->setVisible(hasRoom);
     m_box->setVisible(!hasRoom);
+    if (hadFocus)
+        setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace slipway::ui

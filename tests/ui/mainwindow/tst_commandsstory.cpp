@@ -35,6 +35,7 @@ private Q_SLOTS:
     void everyDisabledActionSaysWhy();
     void theKeyboardMapListsEveryShortcut();
     void textAndFormCanBeReachedByKey();
+    void hidingTheTextPutsTheFocusOnThePages();
 
 private:
     std::unique_ptr<WindowDriver> driver;
@@ -206,6 +207,21 @@ void CommandsStory::textAndFormCanBeReachedByKey()
     QVERIFY(driver->editor().hasFocus());
     QTest::keyClick(&driver->editor(), Qt::Key_6, Qt::ControlModifier);
     QVERIFY(driver->window().focusWidget() != &driver->editor());
+}
+
+void CommandsStory::hidingTheTextPutsTheFocusOnThePages()
+{
+    const std::string before = driver->text();
+    driver->editor().setFocus();
+    QTest::keyClick(&driver->editor(), Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
+    const auto focused = [] {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    QTRY_COMPARE(focused(), QStringLiteral("form.pages"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_X); // no field is overwritten
+    QCOMPARE(driver->text(), before);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(driver->editor().hasFocus());
 }
 
 QTEST_MAIN(CommandsStory)
