@@ -8,6 +8,7 @@
 #include "ui/form/messages.h"
 #include "ui/form/words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +24,7 @@ namespace slipway::ui {
 namespace {
 
 constexpr int kindMargin = 24;
+constexpr int sideMargin = 8;
 
 /// What an empty list says: what belongs in it, and how it gets there.
 QString hint(const ItemsSpec &spec)
@@ -67,13 +69,15 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     , m_context(context)
     , m_model(new ItemsModel(context, spec, this))
     , m_view(new ItemsView(this))
+    , m_header(new QGridLayout)
+    , m_buttons(new QWidget(this))
     , m_title(new QLabel(this))
     , m_state(new QLabel(this))
     , m_messages(new Messages(this))
 {
     setObjectName(QStringLiteral("form.") + QString::fromStdString(spec.keys));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 8);
+    layout->setContentsMargins(sideMargin, 4, sideMargin, 8);
     layout->setSpacing(4);
     buildHeader(layout);
     buildTable(layout);
@@ -91,15 +95,15 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     showState();
 }
 
-QToolButton *ItemsPanel::addButton(QHBoxLayout *row, QStringView iconName, const QString &name, const QString &text)
+QToolButton *ItemsPanel::addButton(QStringView iconName, const QString &name, const QString &text)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new QToolButton(m_buttons);
     button->setObjectName(objectName() + QLatin1Char('.') + name);
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
     button->setToolTip(text);
     button->setAccessibleName(QStringLiteral("%1: %2").arg(m_model->spec().title, text));
-    row->addWidget(button);
+    m_buttons->layout()->addWidget(button);
     return button;
 }
 
@@ -111,19 +115,25 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     m_title->setText(m_model->spec().title);
     m_title->setBuddy(m_view);
     m_title->setToolTip(m_model->spec().help);
+    m_title->setMinimumWidth(1); // with little room, the buttons go below it
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setMinimumWidth(1); // gives way first
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_title);
-    row->addWidget(m_state, 1);
-    m_removeList = addButton(row, u"close", QStringLiteral("removeKey"), tr("Remove this key from the text"));
-    m_add = addButton(row, u"add", QStringLiteral("add"), tr("Add (Enter in the last row)"));
-    m_duplicate = addButton(row, u"duplicate", QStringLiteral("duplicate"), tr("Duplicate (Ctrl+D)"));
-    m_up = addButton(row, u"up", QStringLiteral("up"), tr("Move up (Alt+Up)"));
-    m_down = addButton(row, u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
-    m_remove = addButton(row, u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
-    layout->addLayout(row);
+    m_header->setHorizontalSpacing(4);
+    m_header->setVerticalSpacing(0);
+    m_header->setColumnStretch(1, 1);
+    m_header->addWidget(m_title, 0, 0);
+    m_header->addWidget(m_state, 0, 1);
+    m_header->addWidget(m_buttons, 0, 2);
+    layout->addLayout(m_header);
+    m_removeList = addButton(u"close", QStringLiteral("removeKey"), tr("Remove this key from the text"));
+    m_add = addButton(u"add", QStringLiteral("add"), tr("Add (Enter in the last row)"));
+    m_duplicate = addButton(u"duplicate", QStringLiteral("duplicate"), tr("Duplicate (Ctrl+D)"));
+    m_up = addButton(u"up", QStringLiteral("up"), tr("Move up (Alt+Up)"));
+    m_down = addButton(u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
+    m_remove = addButton(u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
     for (QToolButton *button : {m_duplicate, m_up, m_down, m_remove})
         button->setFocusPolicy(Qt::NoFocus); // the table has keys for them
     buildAddMenu();
@@ -132,6 +142,22 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     connect(m_duplicate, &QToolButton::clicked, this, &ItemsPanel::duplicate);
     connect(m_up, &QToolButton::clicked, this, [this] { move(m_row, m_row - 1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(m_row, m_row + 1); });
+}
+
+void ItemsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = m_title->sizeHint().width() + m_state->sizeHint().width() + m_buttons->sizeHint().width() +
+                       2 * m_header->horizontalSpacing();
+    const bool isNarrow = contentsRect().width() - 2 * sideMargin < wanted;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    m_header->removeWidget(m_buttons);
+    if (isNarrow)
+        m_header->addWidget(m_buttons, 1, 0, 1, 3, Qt::AlignLeft);
+    else
+        m_header->addWidget(m_buttons, 0, 2);
 }
 
 void ItemsPanel::buildAddMenu()

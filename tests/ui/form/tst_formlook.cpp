@@ -19,6 +19,8 @@ using descriptor::ObjectKind;
 
 namespace {
 
+constexpr int narrow = 212; ///< what a window of 820 pixels leaves for a form beside its text
+
 const std::string longPath = "https://registry.example.org/" + std::string(200, 'x');
 
 const std::string oneOfEach =
@@ -85,7 +87,7 @@ void FormLookTest::everyPageFitsIntoASmallWindow()
     FormFixture form(oneOfEach, static_cast<ObjectKind>(kind));
     form.problems = {problemAt("version"), problemAt("packages.content_sets"), problemAt("labels"),
                      problemAt("packages.repositories")};
-    form.view.resize(300, 500);
+    form.view.resize(narrow, 500);
     form.settle();
     const QAbstractItemModel &pages = *form.part<QListView>("form.pages").model();
     for (int i = 0; i < pages.rowCount(); ++i) {
