@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpressionValidator>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -172,6 +173,7 @@ public:
         m_edit->setTabChangesFocus(true);
         m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { noteChange(); });
+        connect(m_edit->horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this] { fit(); });
         fit();
         watch();
     }
@@ -216,7 +218,9 @@ private:
         const int lines = std::clamp(all, 1, m_mostLines);
         m_edit->setVerticalScrollBarPolicy(all > m_mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
         const int margin = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
-        m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin);
+        const QScrollBar *below = m_edit->horizontalScrollBar();
+        const int bar = below->maximum() > below->minimum() ? below->sizeHint().height() : 0;
+        m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin + bar);
     }
 
     QPlainTextEdit *m_edit;

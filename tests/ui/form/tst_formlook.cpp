@@ -9,7 +9,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QToolTip>
 
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void emptyTextIsToldFromNone();
     void whatAFieldCannotShowIsNoValueOfIt();
     void aProblemOfSuchAValueIsToldOnce();
+    void theBarBelowALongLineOfYamlHidesNoOther();
     void anEmptyListSaysWhatBelongsInIt();
     void aLongValueIsShownFromItsStart();
     void aPathIsPickedAsWhatItMayBe();
@@ -203,6 +206,16 @@ void FormLookTest::aProblemOfSuchAValueIsToldOnce()
         QCOMPARE(messages.front().problem.code, std::string("wrong-type"));
         QVERIFY(messages.front().place.isWritten()); // a link to the text
     }
+}
+
+void FormLookTest::theBarBelowALongLineOfYamlHidesNoOther()
+{
+    FormFixture form(oneOfEach + "osbs:\n  configuration:\n    container:\n      a: " + longPath + "\n      b: 2\n");
+    form.view.showPage(QStringLiteral("osbs"));
+    auto &edit = form.part<QPlainTextEdit>("form.osbs.configuration.container");
+    QTRY_VERIFY(edit.horizontalScrollBar()->isVisible());
+    QCOMPARE(edit.blockCount(), 2);
+    QTRY_VERIFY(edit.viewport()->height() >= 2 * edit.fontMetrics().lineSpacing());
 }
 
 void FormLookTest::anEmptyListSaysWhatBelongsInIt()
