@@ -29,6 +29,7 @@ private Q_SLOTS:
     void thePaletteSaysWhyACommandIsDisabled();
     void quickOpenGoesToAFileOfTheProject();
     void quickOpenOffersNoFileThatIsMissing();
+    void thePaletteSaysWhenNothingMatches();
     void goToLineMovesTheCaret();
     void everyActionHasTextAndAMenu();
     void noTwoActionsShareAShortcut();
@@ -135,6 +136,22 @@ void CommandsStory::quickOpenOffersNoFileThatIsMissing()
     QVERIFY(answer.wasAsked());
     QVERIFY(offered.contains(QStringLiteral("image.yaml")));
     QVERIFY(!offered.contains(QStringLiteral("missing.md")));
+}
+
+void CommandsStory::thePaletteSaysWhenNothingMatches()
+{
+    DialogAnswer answer("quickPick", [](QDialog &dialog) {
+        auto *input = dialog.findChild<QLineEdit *>();
+        QTest::keyClicks(input, QStringLiteral("no such command"));
+        const auto *list = dialog.findChild<QListWidget *>();
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), QStringLiteral("Nothing matches what is typed"));
+        QTest::keyClick(input, Qt::Key_Return); // picks nothing
+        QVERIFY(dialog.isVisible());
+        dialog.reject();
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answer.wasAsked());
 }
 
 void CommandsStory::goToLineMovesTheCaret()
