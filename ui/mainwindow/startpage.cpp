@@ -8,11 +8,14 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
 
 namespace {
+
+constexpr int columnWidth = 640;
 
 QLabel *heading(const QString &text, double scale, QWidget *parent)
 {
@@ -38,6 +41,7 @@ StartPage::StartPage(QWidget *parent)
     auto *subtitle =
         new QLabel(tr("Container images from CEKit descriptors: edit, check, preview and build."), m_column);
     subtitle->setForegroundRole(QPalette::PlaceholderText);
+    subtitle->setWordWrap(true);
     column->addWidget(subtitle);
     column->addSpacing(16);
     column->addWidget(heading(tr("Start"), 1.15, m_column));
@@ -64,12 +68,31 @@ StartPage::StartPage(QWidget *parent)
     }
     column->addSpacing(16);
     column->addLayout(m_recent);
-    m_column->setMaximumWidth(640);
-    m_column->setMinimumWidth(420);
+    buildFrame();
+}
+
+/// The column in the middle, as high as its texts in that width; scrolled where there is no room.
+void StartPage::buildFrame()
+{
+    m_column->setMaximumWidth(columnWidth);
+    auto *content = new QWidget(this);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_column, columnWidth);
+    middle->addStretch(1);
+    auto *rows = new QVBoxLayout(content);
+    rows->addStretch(1);
+    rows->addLayout(middle);
+    rows->addStretch(2);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
     auto *layout = new QVBoxLayout(this);
-    layout->addStretch(1);
-    layout->addWidget(m_column, 0, Qt::AlignHCenter);
-    layout->addStretch(2);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(area);
 }
 
 void StartPage::setRecentFiles(const QStringList &files)
@@ -89,6 +112,7 @@ void StartPage::setRecentFiles(const QStringList &files)
                                          QDir::toNativeSeparators(QFileInfo(file).path()).toHtmlEscaped(),
                                          palette().color(QPalette::PlaceholderText).name()),
                                 m_column);
+        link->setWordWrap(true);
         link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         connect(link, &QLabel::linkActivated, this, [this, file] { Q_EMIT recentRequested(file); });
         m_recent->addWidget(link);

@@ -24,6 +24,8 @@ Q_SIGNALS:
     void templateRequested(const QString &id);
 
 private:
+    void buildFrame();
+
     QWidget *m_column;
     QVBoxLayout *m_recent;
 };
