@@ -74,9 +74,12 @@ void hideTitle(QDockWidget *dock)
     dock->setTitleBarWidget(new QWidget(dock));
 }
 
-/// The first part of a panel that can take the focus now: an empty panel hides its list.
+/// The part of a panel that it names for it, or else the first that can take the focus now: an empty panel hides its
+/// list.
 QWidget &focusable(QWidget &content)
 {
+    if (QWidget *proxy = content.focusProxy(); proxy && proxy->isVisibleTo(&content))
+        return *proxy;
     QWidget *each = &content;
     do {
         const bool isPart = each == &content || (content.isAncestorOf(each) && each->isVisibleTo(&content));

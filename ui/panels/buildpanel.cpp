@@ -89,6 +89,7 @@ BuildPanel::BuildPanel(QWidget *parent)
     layout->addWidget(m_find);
     m_pages->addWidget(page);
     m_pages->addWidget(empty);
+    setFocusProxy(m_log); // whose keys are those that somebody comes for: to scroll, to find
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, [this] { showElapsed(std::chrono::milliseconds(m_clock.elapsed())); });
     connect(m_cancel, &QPushButton::clicked, this, &BuildPanel::cancel);

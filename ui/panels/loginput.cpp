@@ -123,6 +123,15 @@ bool LogView::scrollByKey(int key)
     return true;
 }
 
+bool LogView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
+}
+
 void LogView::keyPressEvent(QKeyEvent *event)
 {
     if (!m_pending.isEmpty())

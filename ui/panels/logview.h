@@ -50,6 +50,8 @@ Q_SIGNALS:
     void selectionChanged();
 
 protected:
+    /// Ctrl+F finds in the log, though the window has a command of these keys.
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

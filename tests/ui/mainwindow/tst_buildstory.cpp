@@ -5,7 +5,9 @@
 #include "core/image/contents.h"
 #include "core/image/reader.h"
 #include "ui/editor/descriptoreditor.h"
+#include "ui/editor/findbar.h"
 #include "ui/mainwindow/buildcontrol.h"
+#include "ui/mainwindow/editorpage.h"
 #include "ui/panels/buildpanel.h"
 #include "ui/panels/logview.h"
 
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void ctrlBWritesALayoutThatHoldsThePreview();
+    void keysGoToTheOutputAndFindInIt();
     void aBuildTakesWhatIsBeingTypedInTheForm();
     void aCancelledBuildLeavesNothing();
     void theOptionsChooseAnArchiveAndItsFolder();
@@ -79,6 +82,17 @@ void BuildStory::ctrlBWritesALayoutThatHoldsThePreview()
     compareWithPreview(output);
     QVERIFY(driver->window().actions()["build.start"]->isEnabled());
     QVERIFY(!driver->window().actions()["build.cancel"]->isEnabled());
+}
+
+void BuildStory::keysGoToTheOutputAndFindInIt()
+{
+    pressBuild();
+    QTRY_COMPARE(panel().state(), BuildState::Succeeded);
+    QTest::keyClick(&driver->editor(), Qt::Key_7, Qt::ControlModifier);
+    QVERIFY(panel().log().hasFocus());
+    QTest::keyClick(&panel().log(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(panel().findChild<QLineEdit *>(QStringLiteral("findText"))->hasFocus());
+    QVERIFY(!driver->page().findChild<FindBar *>()->isVisible());
 }
 
 void BuildStory::aBuildTakesWhatIsBeingTypedInTheForm()
