@@ -96,8 +96,9 @@ fs::path DiskFiles::realPath(const fs::path &path) const
     return error ? path : real;
 }
 
-OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts)
+OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts, Trees trees)
     : m_below(below)
+    , m_trees(std::move(trees))
 {
     for (auto &[path, text] : texts)
         m_texts.emplace(path.lexically_normal(), std::move(text));
@@ -144,6 +145,12 @@ std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const
 fs::path OverlayFiles::realPath(const fs::path &path) const
 {
     return m_below.realPath(path);
+}
+
+std::shared_ptr<const yaml::Tree> OverlayFiles::tree(const fs::path &path) const
+{
+    const auto found = m_trees.find(path);
+    return found == m_trees.end() ? nullptr : found->second;
 }
 
 /// The disk is asked outside of the lock: two threads may ask the same, and the first answer stays.
