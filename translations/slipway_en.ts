@@ -200,6 +200,13 @@
             <numerusform>a list of %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>a map of %n key(s)</source>
+        <translation>
+            <numerusform>a map of %n key</numerusform>
+            <numerusform>a map of %n keys</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AssistWords</name>

@@ -4,6 +4,7 @@
 #include "core/fetch/configuration.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/fetchcontrol.h"
+#include "ui/mainwindow/legiblestyle.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/model/allocator.h"
 #include "ui/model/settings.h"
@@ -77,6 +78,7 @@ int main(int argc, char **argv)
                                  QStringLiteral("[descriptor|folder …]"));
     parser.process(application);
 
+    QApplication::setStyle(new LegibleStyle);
     Settings settings;
     applyColorScheme(settings.value(Settings::Key::ColorScheme).toString());
     KSyntaxHighlighting::Repository highlighting;

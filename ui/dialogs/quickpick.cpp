@@ -72,10 +72,12 @@ QuickPick::QuickPick(QList<Choice> choices, const QString &placeholder, QWidget 
     setObjectName(QStringLiteral("quickPick"));
     setWindowTitle(placeholder);
     m_input->setPlaceholderText(placeholder);
+    m_input->setAccessibleName(placeholder);
     m_input->setClearButtonEnabled(true);
     m_input->installEventFilter(this);
     m_list->setItemDelegate(new ChoiceDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setAccessibleName(placeholder);
     m_list->setUniformItemSizes(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -106,6 +108,8 @@ void QuickPick::narrow(const QString &typed)
         if (!choice.isEnabled)
             item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
+    if (found.isEmpty())
+        (new QListWidgetItem(tr("Nothing matches what is typed"), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
 }
 

@@ -35,6 +35,7 @@ RenameDialog::RenameDialog(const QString &name, QWidget *parent)
     m_rows->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_message->setWordWrap(true);
     m_message->setObjectName(QStringLiteral("renameMessage"));
+    m_message->setText(tr("Write the new name: the lines that change are shown above before anything is changed."));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_accept = buttons->addButton(tr("&Rename"), QDialogButtonBox::AcceptRole);
     m_accept->setDefault(true);

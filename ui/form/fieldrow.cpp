@@ -214,7 +214,9 @@ QString FieldRow::placeholder(const NodeValue &value) const
     case Presence::Absent:
         if (m_spec.widget == FieldWidget::Snippet)
             return tr("not set; write YAML here");
-        return m_spec.placeholder.isEmpty() ? tr("not set") : tr("%1 (default)").arg(m_spec.placeholder);
+        if (!m_spec.placeholder.isEmpty())
+            return tr("%1 (default)").arg(m_spec.placeholder);
+        return m_spec.isRequired ? tr("not set; it is needed") : tr("not set");
     case Presence::Missing:
         return tr("nothing after the key");
     case Presence::Null:
@@ -234,7 +236,11 @@ void FieldRow::refresh()
     if (const Document *document = m_context.document())
         m_editor->setFolder(QString::fromStdString(document->path().parent_path().string()));
     m_editor->setSuggestions(suggestionsFor(m_context, m_spec.suggest, m_parent));
-    m_editor->showValue(shownValue(), placeholder(value), m_context.isReadOnly());
+    NodeValue shown = shownValue();
+    const QString hint = shown.presence == Presence::Collection ? shown.text : placeholder(value);
+    if (shown.presence == Presence::Collection) // what stands there is no value of this field
+        shown.text.clear();
+    m_editor->showValue(shown, hint, m_context.isReadOnly());
     if (!m_editor->isDirty())
         m_refusal.reset();
     m_remove->setVisible(m_isPresent && value.presence != Presence::Alias && !m_context.isReadOnly());
@@ -245,7 +251,8 @@ void FieldRow::showProblems()
 {
     QList<Message> messages;
     const NodeValue value = shownValue();
-    if (!value.isEditable()) {
+    const bool isTold = value.presence == Presence::Collection && !m_context.problemsAt(path()).isEmpty();
+    if (!value.isEditable() && !isTold) {
         const QString text = value.presence == Presence::Alias
                                  ? tr("This stands for a value elsewhere (an alias) and is edited in the text.")
                                  : tr("The text has %1 here. The form cannot show it.").arg(value.text);
@@ -255,8 +262,11 @@ void FieldRow::showProblems()
         messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
     const bool isWhole = value.isEditable() && m_spec.widget != FieldWidget::Snippet;
     const auto problems = isWhole ? m_context.problemsAt(path()) : m_context.problemsWithin(path());
-    for (const Diagnostic &problem : problems)
+    for (const Diagnostic &problem : problems) {
         messages.append(messageFor(problem));
+        if (!value.isEditable()) // the text is where it can be mended
+            messages.back().place = m_context.placed(problem.origin);
+    }
     m_messages->setMessages(messages);
 }
 

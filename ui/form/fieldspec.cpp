@@ -62,6 +62,16 @@ constexpr std::array<std::string_view, 5> fileKeys{"template", "content_sets_fil
 constexpr std::array<std::string_view, 4> checksumKeys{"md5", "sha1", "sha256", "sha512"};
 constexpr std::array<std::string_view, 3> longKeys{"description", "value", "example"};
 
+/// First what a thing is called and where it comes from, then the schema's order, and last what is seldom wanted.
+int rankOf(std::string_view keys)
+{
+    static constexpr std::array<std::string_view, 7> first{"name",    "image",   "path",  "url",
+                                                           "git.url", "git.ref", "target"};
+    if (keys.starts_with("source-") || keys == "description")
+        return static_cast<int>(first.size()) + 1;
+    return static_cast<int>(std::ranges::find(first, keys) - first.begin());
+}
+
 std::string_view lastOf(std::string_view keys)
 {
     const std::size_t dot = keys.rfind('.');
@@ -75,8 +85,10 @@ bool isOneOf(std::string_view name, std::span<const std::string_view> names)
 
 FieldWidget textWidget(ObjectKind kind, std::string_view name)
 {
-    if (isOneOf(name, fileKeys) || (name == "path" && kind != ObjectKind::Volume && kind != ObjectKind::ImageArtifact))
+    if (isOneOf(name, fileKeys))
         return FieldWidget::File;
+    if (name == "path" && kind != ObjectKind::Volume && kind != ObjectKind::ImageArtifact)
+        return FieldWidget::FileOrFolder;
     if (name == "extra_dir")
         return FieldWidget::Folder;
     if (isOneOf(name, checksumKeys))
@@ -142,6 +154,7 @@ FieldSpec fieldSpec(ObjectKind kind, std::string_view keys)
         return spec;
     spec.help = words(key->help);
     spec.placeholder = QString::fromUtf8(key->defaultText);
+    spec.isRequired = key->isRequired;
     chooseWidget(spec, *key);
     return spec;
 }
@@ -164,6 +177,7 @@ std::vector<FieldSpec> allFieldSpecs(ObjectKind kind)
             for (const descriptor::Key &inner : descriptor::object(*key.object).keys)
                 specs.push_back(fieldSpec(kind, std::string(key.name) + '.' + std::string(inner.name)));
     }
+    std::ranges::stable_sort(specs, {}, [](const FieldSpec &spec) { return rankOf(spec.keys); });
     return specs;
 }
 

@@ -7,8 +7,20 @@
 
 namespace slipway::ui {
 
-/// With what a value is edited. `Snippet`: any value, as YAML. `Checksum`: a line that can be computed.
-enum class FieldWidget : std::uint8_t { Line, Text, Integer, Choice, Suggestion, File, Folder, Checksum, Snippet };
+/// With what a value is edited. `Snippet`: any value, as YAML. `Checksum`: a line that can
+/// be computed.
+enum class FieldWidget : std::uint8_t {
+    Line,
+    Text,
+    Integer,
+    Choice,
+    Suggestion,
+    File,
+    Folder,
+    FileOrFolder,
+    Checksum,
+    Snippet
+};
 /// Where the suggestions for a text come from.
 enum class Suggest : std::uint8_t { Nothing, Stages, Modules, Versions, Users };
 
@@ -22,6 +34,7 @@ struct FieldSpec {
     FieldWidget widget = FieldWidget::Line;
     Suggest suggest = Suggest::Nothing;
     QStringList choices = {}; ///< of a Choice
+    bool isRequired = false;
 };
 
 /// The field for a key as the schema describes it.

@@ -114,8 +114,11 @@ void FormView::buildPages(descriptor::ObjectKind kind)
     m_specs = pageSpecs(kind);
     m_pages.fill(nullptr, static_cast<qsizetype>(m_specs.size()));
     m_titles->clear();
-    for (const PageSpec &spec : m_specs)
-        m_titles->appendRow(new QStandardItem(icon(spec.iconName), spec.title));
+    for (const PageSpec &spec : m_specs) {
+        auto *item = new QStandardItem(icon(spec.iconName), spec.title);
+        item->setToolTip(spec.help);
+        m_titles->appendRow(item);
+    }
     turnTo(0);
 }
 
@@ -271,8 +274,11 @@ void FormView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool hasRoom = event->size().width() >= listFrom;
+    const bool hadFocus = m_list->hasFocus() || m_box->hasFocus();
     m_list->setVisible(hasRoom);
     m_box->setVisible(!hasRoom);
+    if (hadFocus)
+        setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace slipway::ui

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/form/itemsdelegate.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QRegularExpressionValidator>
+#include <QToolTip>
 
 namespace slipway::ui {
 
@@ -71,6 +75,33 @@ void ItemsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, con
     const bool isChosen = box && box->currentText() != index.data(Qt::EditRole).toString();
     if (line && (line->isModified() || isChosen))
         model->setData(index, line->text());
+}
+
+void ItemsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem plain = option;
+    plain.state.setFlag(QStyle::State_HasFocus, false); // styles draw nothing to be seen on a selected row
+    QStyledItemDelegate::paint(painter, plain, index);
+    if (!option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Highlight));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    painter->restore();
+}
+
+bool ItemsDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    const bool isCut = QStyledItemDelegate::sizeHint(option, index).width() > option.rect.width();
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const QString told = index.data(Qt::ToolTipRole).toString();
+    if (event->type() != QEvent::ToolTip || !isCut || told.startsWith(text))
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), told.isEmpty() ? text : text + QLatin1Char('\n') + told, view);
+    return true;
 }
 
 QSize ItemsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

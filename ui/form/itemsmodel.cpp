@@ -151,12 +151,16 @@ int ItemsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_spec.columns.size());
 }
 
+bool ItemsModel::isDerivedColumn(const QModelIndex &index) const
+{
+    return isDerived(m_spec.columns[static_cast<std::size_t>(index.column())]);
+}
+
 bool ItemsModel::isReadOnly(const QModelIndex &index) const
 {
     const NodeValue value = cell(index);
-    return m_context.isReadOnly() || isAlias(index.row()) || isOdd(index.row()) ||
-           isDerived(m_spec.columns[static_cast<std::size_t>(index.column())]) || !value.isEditable() ||
-           value.text.contains(QLatin1Char('\n'));
+    return m_context.isReadOnly() || isAlias(index.row()) || isOdd(index.row()) || isDerivedColumn(index) ||
+           !value.isEditable() || value.text.contains(QLatin1Char('\n'));
 }
 
 Qt::ItemFlags ItemsModel::flags(const QModelIndex &index) const
@@ -203,12 +207,15 @@ QVariant ItemsModel::data(const QModelIndex &index, int role) const
         const NodeValue value = cell(index);
         if (value.presence == Presence::Missing || value.presence == Presence::Null)
             return tr("null");
+        if (value.presence == Presence::Written && value.text.isEmpty() && !isDerivedColumn(index))
+            return QStringLiteral("\"\"");
         return QString(value.text).replace(QLatin1Char('\n'), QChar(0x21B5));
     }
     case Qt::EditRole:
         return cell(index).text;
     case Qt::ForegroundRole:
-        if ((isReadOnly(index) && !m_context.isReadOnly()) || cell(index).presence != Presence::Written)
+        if ((isReadOnly(index) && !m_context.isReadOnly()) || cell(index).presence != Presence::Written ||
+            cell(index).text.isEmpty())
             return QApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::DecorationRole:

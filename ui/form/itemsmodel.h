@@ -62,6 +62,7 @@ private:
     void replaceRows(std::vector<Row> rows);
     [[nodiscard]] QVariant decoration(int row) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
+    [[nodiscard]] bool isDerivedColumn(const QModelIndex &index) const;
     [[nodiscard]] bool isReadOnly(const QModelIndex &index) const;
     bool report(const FormContext::Outcome &outcome);
 

@@ -8,6 +8,7 @@
 #include "ui/form/messages.h"
 #include "ui/form/words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,20 +17,67 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace slipway::ui {
+
+namespace {
+
+constexpr int kindMargin = 24;
+constexpr int sideMargin = 8;
+
+/// What an empty list says: what belongs in it, and how it gets there.
+QString hint(const ItemsSpec &spec)
+{
+    const QString how = spec.takesKeyValueLines ? ItemsPanel::tr("Add one with + or Enter, or paste KEY=value lines.")
+                                                : ItemsPanel::tr("Add one with + or Enter.");
+    return spec.help.isEmpty() ? how : spec.help + QLatin1Char('\n') + how;
+}
+
+/// All fields of an item; a repository of modules is always a folder.
+std::vector<FieldSpec> detailFields(const ItemsSpec &spec)
+{
+    std::vector<FieldSpec> fields = allFieldSpecs(*spec.item);
+    if (spec.keys == "modules.repositories") {
+        for (FieldSpec &field : fields) {
+            if (field.widget == FieldWidget::FileOrFolder)
+                field.widget = FieldWidget::Folder;
+        }
+    }
+    return fields;
+}
+
+/// A column whose words are few is as wide as they are.
+void narrowKindColumn(QHeaderView &header, const ItemsSpec &spec)
+{
+    const auto found = std::ranges::find(spec.columns, kindColumn);
+    if (found == spec.columns.end())
+        return;
+    int width = 0;
+    for (std::size_t kind = 0; kind < descriptor::objectKindCount; ++kind)
+        width = std::max(width, header.fontMetrics().horizontalAdvance(
+                                    artifactKindInWords(static_cast<descriptor::ObjectKind>(kind))));
+    const int column = static_cast<int>(found - spec.columns.begin());
+    header.setSectionResizeMode(column, QHeaderView::Fixed);
+    header.resizeSection(column, width + kindMargin);
+}
+
+} // namespace
 
 ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(new ItemsModel(context, spec, this))
     , m_view(new ItemsView(this))
+    , m_header(new QGridLayout)
+    , m_buttons(new QWidget(this))
     , m_title(new QLabel(this))
     , m_state(new QLabel(this))
     , m_messages(new Messages(this))
 {
     setObjectName(QStringLiteral("form.") + QString::fromStdString(spec.keys));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 8);
+    layout->setContentsMargins(sideMargin, 4, sideMargin, 8);
     layout->setSpacing(4);
     buildHeader(layout);
     buildTable(layout);
@@ -39,8 +87,7 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     connect(m_messages, &Messages::fixRequested, &context, &FormContext::fixRequested);
     connect(m_model, &ItemsModel::edited, this, &ItemsPanel::take);
     if (spec.hasDetail) {
-        const auto kind = *spec.item;
-        m_detail = new FieldGroup(context, allFieldSpecs(kind), objectName() + QStringLiteral(".item"), this);
+        m_detail = new FieldGroup(context, detailFields(spec), objectName() + QStringLiteral(".item"), this);
         m_detail->setObjectName(objectName() + QStringLiteral(".detail"));
         m_detail->hide();
         layout->addWidget(m_detail);
@@ -48,15 +95,15 @@ ItemsPanel::ItemsPanel(FormContext &context, const ItemsSpec &spec, QWidget *par
     showState();
 }
 
-QToolButton *ItemsPanel::addButton(QHBoxLayout *row, QStringView iconName, const QString &name, const QString &text)
+QToolButton *ItemsPanel::addButton(QStringView iconName, const QString &name, const QString &text)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new QToolButton(m_buttons);
     button->setObjectName(objectName() + QLatin1Char('.') + name);
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
     button->setToolTip(text);
     button->setAccessibleName(QStringLiteral("%1: %2").arg(m_model->spec().title, text));
-    row->addWidget(button);
+    m_buttons->layout()->addWidget(button);
     return button;
 }
 
@@ -68,19 +115,25 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     m_title->setText(m_model->spec().title);
     m_title->setBuddy(m_view);
     m_title->setToolTip(m_model->spec().help);
+    m_title->setMinimumWidth(1); // with little room, the buttons go below it
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setMinimumWidth(1); // gives way first
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_title);
-    row->addWidget(m_state, 1);
-    m_removeList = addButton(row, u"close", QStringLiteral("removeKey"), tr("Remove this key from the text"));
-    m_add = addButton(row, u"add", QStringLiteral("add"), tr("Add (Enter in the last row)"));
-    m_duplicate = addButton(row, u"duplicate", QStringLiteral("duplicate"), tr("Duplicate (Ctrl+D)"));
-    m_up = addButton(row, u"up", QStringLiteral("up"), tr("Move up (Alt+Up)"));
-    m_down = addButton(row, u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
-    m_remove = addButton(row, u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
-    layout->addLayout(row);
+    m_header->setHorizontalSpacing(4);
+    m_header->setVerticalSpacing(0);
+    m_header->setColumnStretch(1, 1);
+    m_header->addWidget(m_title, 0, 0);
+    m_header->addWidget(m_state, 0, 1);
+    m_header->addWidget(m_buttons, 0, 2);
+    layout->addLayout(m_header);
+    m_removeList = addButton(u"close", QStringLiteral("removeKey"), tr("Remove this key from the text"));
+    m_add = addButton(u"add", QStringLiteral("add"), tr("Add (Enter in the last row)"));
+    m_duplicate = addButton(u"duplicate", QStringLiteral("duplicate"), tr("Duplicate (Ctrl+D)"));
+    m_up = addButton(u"up", QStringLiteral("up"), tr("Move up (Alt+Up)"));
+    m_down = addButton(u"down", QStringLiteral("down"), tr("Move down (Alt+Down)"));
+    m_remove = addButton(u"remove", QStringLiteral("remove"), tr("Remove (Delete)"));
     for (QToolButton *button : {m_duplicate, m_up, m_down, m_remove})
         button->setFocusPolicy(Qt::NoFocus); // the table has keys for them
     buildAddMenu();
@@ -89,6 +142,22 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     connect(m_duplicate, &QToolButton::clicked, this, &ItemsPanel::duplicate);
     connect(m_up, &QToolButton::clicked, this, [this] { move(m_row, m_row - 1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(m_row, m_row + 1); });
+}
+
+void ItemsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = m_title->sizeHint().width() + m_state->sizeHint().width() + m_buttons->sizeHint().width() +
+                       2 * m_header->horizontalSpacing();
+    const bool isNarrow = contentsRect().width() - 2 * sideMargin < wanted;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    m_header->removeWidget(m_buttons);
+    if (isNarrow)
+        m_header->addWidget(m_buttons, 1, 0, 1, 3, Qt::AlignLeft);
+    else
+        m_header->addWidget(m_buttons, 0, 2);
 }
 
 void ItemsPanel::buildAddMenu()
@@ -113,9 +182,11 @@ void ItemsPanel::buildTable(QVBoxLayout *layout)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new ItemsDelegate(m_context, *m_model, m_view));
     m_view->horizontalHeader()->setVisible(m_model->columnCount() > 1);
-    m_view->setHint(m_model->spec().takesKeyValueLines ? tr("Nothing here yet. Add a row, or paste KEY=value lines.")
-                                                       : tr("Nothing here yet. Add a row with the + above."));
+    narrowKindColumn(*m_view->horizontalHeader(), m_model->spec());
+    m_view->setHint(hint(m_model->spec()));
     layout->addWidget(m_view);
+    setTabOrder(m_removeList, m_add);
+    setTabOrder(m_add, m_view);
     connect(m_view, &ItemsView::addRequested, this, &ItemsPanel::addLikeLast);
     connect(m_view, &ItemsView::removeRequested, this, &ItemsPanel::remove);
     connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
@@ -195,8 +266,10 @@ void ItemsPanel::showState()
 void ItemsPanel::showMessages()
 {
     QList<Message> messages;
-    if (!m_model->isUsable()) {
-        const NodeValue list = m_model->listValue();
+    const NodeValue list = m_model->listValue();
+    QList<Diagnostic> problems = m_context.problemsAt(path());
+    const bool isTold = list.presence != Presence::Alias && !problems.isEmpty();
+    if (!m_model->isUsable() && !isTold) {
         const QString text = list.presence == Presence::Alias
                                  ? tr("This list stands elsewhere (an alias) and is edited in the text.")
                              : list.presence == Presence::Written
@@ -206,12 +279,14 @@ void ItemsPanel::showMessages()
     }
     if (m_refusal)
         messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
-    QList<Diagnostic> problems = m_context.problemsAt(path());
     if (m_row >= 0 && m_row < m_model->rowCount())
         problems += m_detail ? m_context.problemsAt(m_model->rowPath(m_row))
                              : m_context.problemsWithin(m_model->rowPath(m_row));
-    for (const Diagnostic &problem : std::as_const(problems))
+    for (const Diagnostic &problem : std::as_const(problems)) {
         messages.append(messageFor(problem));
+        if (!m_model->isUsable()) // the text is where it can be mended
+            messages.back().place = m_context.placed(problem.origin);
+    }
     m_messages->setMessages(messages);
 }
 
@@ -270,7 +345,8 @@ void ItemsPanel::take(const FormContext::Outcome &outcome)
 void ItemsPanel::goTo(int row, bool edits)
 {
     const QModelIndex index = m_model->index(std::min(row, m_model->rowCount() - 1), 0);
-    m_view->setCurrentIndex(index);
+    // Of the view's own ways, each asks which keys are held: Ctrl+D would add the copy to the selection.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (index.isValid())
         m_view->scrollTo(index);
     m_row = m_view->currentIndex().row();

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -35,10 +35,14 @@ public:
     QWidget *showPlace(std::string_view path);
     void clearMark();
 
+protected:
+    /// Puts the buttons beside the title or below it.
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildHeader(QVBoxLayout *layout);
     void buildTable(QVBoxLayout *layout);
-    QToolButton *addButton(QHBoxLayout *row, QStringView iconName, const QString &name, const QString &text);
+    QToolButton *addButton(QStringView iconName, const QString &name, const QString &text);
     void buildAddMenu();
     void showState();
     void showMessages();
@@ -62,6 +66,8 @@ private:
     FormContext &m_context;
     ItemsModel *m_model;
     ItemsView *m_view;
+    QGridLayout *m_header;
+    QWidget *m_buttons;
     QLabel *m_title;
     QLabel *m_state;
     Messages *m_messages;
@@ -73,6 +79,7 @@ private:
     QToolButton *m_down = nullptr;
     QToolButton *m_removeList = nullptr;
     std::optional<Diagnostic> m_refusal;
+    bool m_isNarrow = false;
     int m_row = -1;         ///< the chosen row, whose fields are shown
     bool m_isQuiet = false; ///< the choice changes, but not by the user
 };

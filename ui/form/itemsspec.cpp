@@ -30,7 +30,7 @@ constexpr std::array looks{
     Look{ObjectKind::Arg, {"name", "value"}, {"name", "value"}, true},
     Look{ObjectKind::Port, {"value", "protocol", "service"}, {"value"}},
     Look{ObjectKind::Volume, {"path", "name"}, {"path"}, false, false},
-    Look{ObjectKind::Execute, {"script", "user", "name"}, {"script"}, false, false},
+    Look{ObjectKind::Execute, {"script", "user", "name"}, {"script"}},
     Look{ObjectKind::Install, {"name", "version"}, {"name"}, false, false},
     Look{ObjectKind::Repository, {"name", "id", "description"}, {"name"}},
     Look{ObjectKind::Artifact, {"name", kindColumn, "dest"}, {}},

@@ -14,7 +14,7 @@ namespace slipway::ui {
 
 namespace {
 
-constexpr int emptyRows = 2; ///< room for the hint
+constexpr QMargins hintMargins(8, 8, 8, 8);
 constexpr int mostRows = 10;
 constexpr int leastWidth = 120;
 
@@ -81,9 +81,31 @@ int ItemsView::heightOf(int count) const
     return header + count * verticalHeader()->defaultSectionSize() + 2 * frameWidth();
 }
 
+/// The header, and the hint in the width that there is.
+int ItemsView::heightOfHint() const
+{
+    const QRect room =
+        QRect(0, 0, std::max(viewport()->width(), leastWidth), QWIDGETSIZE_MAX).marginsRemoved(hintMargins);
+    return heightOf(0) + fontMetrics().boundingRect(room, Qt::TextWordWrap, m_hint).height() + hintMargins.top() +
+           hintMargins.bottom();
+}
+
 QSize ItemsView::sizeHint() const
 {
-    return {leastWidth, heightOf(rows() == 0 ? emptyRows : std::min(rows(), mostRows))};
+    return {leastWidth, rows() == 0 ? std::max(heightOfHint(), heightOf(1)) : heightOf(std::min(rows(), mostRows))};
+}
+
+void ItemsView::setHint(const QString &hint)
+{
+    m_hint = hint;
+    fit();
+}
+
+void ItemsView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (rows() == 0 && event->size().width() != event->oldSize().width())
+        fit();
 }
 
 QList<int> ItemsView::selectedRows() const
@@ -182,7 +204,7 @@ void ItemsView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     if (rows() == 0 && !m_hint.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(viewport()->rect().adjusted(8, 4, -8, -4), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
+        painter.drawText(viewport()->rect().marginsRemoved(hintMargins), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
     }
     if (m_markedRow >= 0 && m_markedRow < rows()) {
         const int top = rowViewportPosition(m_markedRow);

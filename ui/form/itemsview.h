@@ -16,7 +16,8 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
     /// What an empty table says.
-    void setHint(const QString &hint) { m_hint = hint; }
+    void setHint(const QString &hint);
+    [[nodiscard]] const QString &hint() const { return m_hint; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
     /// Grows with the page, up to the height of its rows.
@@ -41,11 +42,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] bool isOurKey(const QKeyEvent &event) const;
     bool handleKey(const QKeyEvent &event);
     [[nodiscard]] int heightOf(int rows) const;
+    [[nodiscard]] int heightOfHint() const;
     [[nodiscard]] int rows() const;
     void fit();
 

@@ -71,14 +71,17 @@ void Messages::rebuild()
 /// Its words and links, as rich text.
 QString Messages::lineOf(const Message &message)
 {
-    QString text = message.text.toHtmlEscaped();
-    if (message.place.isWritten())
-        text += QStringLiteral(" <a href=\"text\">%1</a>").arg(tr("Show in text").toHtmlEscaped());
+    QStringList links;
+    const auto link = [&links](const QString &target, const QString &text) {
+        links.append(QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped()));
+    };
     const std::size_t fixes = std::min(message.problem.fixes.size(), mostFixes);
     for (std::size_t i = 0; i < fixes; ++i)
-        text +=
-            QStringLiteral(" <a href=\"fix:%1\">%2</a>").arg(i).arg(fixWords(message.problem.fixes[i]).toHtmlEscaped());
-    return text;
+        link(QStringLiteral("fix:%1").arg(i), fixWords(message.problem.fixes[i]));
+    if (message.place.isWritten())
+        link(QStringLiteral("text"), tr("Show in text"));
+    const QString text = message.text.toHtmlEscaped();
+    return links.isEmpty() ? text : text + QLatin1Char(' ') + links.join(QStringLiteral(" · "));
 }
 
 void Messages::addLine(const Message &message, qsizetype place)
@@ -93,6 +96,8 @@ void Messages::addLine(const Message &message, qsizetype place)
     auto *label = new QLabel(lineOf(message), line);
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a long path in it does not make the page wide
+    label->setToolTip(message.text);
     label->setAccessibleName(message.text);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
     connect(label, &QLabel::linkActivated, this, [this, place](const QString &link) {

@@ -16,7 +16,7 @@ QString inWords(const yaml::Node &node)
     const int count = static_cast<int>(node.children.size());
     if (node.kind == yaml::Kind::Sequence)
         return QCoreApplication::translate("NodeValue", "a list of %n item(s)", nullptr, count);
-    return QCoreApplication::translate("slipway", "a map of %n key(s)", nullptr, count / 2);
+    return QCoreApplication::translate("NodeValue", "a map of %n key(s)", nullptr, count / 2);
 }
 
 } // namespace

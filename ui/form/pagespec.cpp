@@ -77,6 +77,8 @@ std::vector<PageSpec> pageSpecs(ObjectKind kind)
         PageSpec page{.id = QString::fromLatin1(outline.id),
                       .title = words(outline.title),
                       .iconName = QString::fromLatin1(outline.iconName)};
+        if (const descriptor::Key *section = descriptor::key(kind, outline.id))
+            page.help = words(section->help);
         for (const std::string_view keys : outline.fields) {
             if (!keys.empty() && isKnown(kind, keys))
                 page.fields.push_back(fieldSpec(kind, keys));

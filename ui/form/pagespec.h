@@ -10,6 +10,7 @@ struct PageSpec {
     QString id;
     QString title;
     QString iconName;
+    QString help = {}; ///< what its section is for; empty on a page of several
     std::vector<FieldSpec> fields = {};
     std::vector<ItemsSpec> lists = {};
     std::string counted = {}; ///< the list whose items are counted beside the title; empty: none

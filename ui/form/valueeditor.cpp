@@ -123,6 +123,8 @@ bool ValueEditor::eventFilter(QObject *watched, QEvent *event)
     case QEvent::FocusOut:
         if (static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason) {
             commit();
+            if (static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
+                showStart();
             Q_EMIT focusLeft();
         }
         break;

@@ -55,6 +55,8 @@ protected:
     virtual void setPlaceholder(const QString &text) = 0;
     virtual void setReadOnly(bool isReadOnly) = 0;
     virtual void setAbsent(bool /*isAbsent*/) {}
+    /// What is too long for the input is shown from its beginning again.
+    virtual void showStart() {}
     /// True when Enter belongs to the text.
     [[nodiscard]] virtual bool takesEnter() const { return false; }
     /// Called by each change that a user makes.

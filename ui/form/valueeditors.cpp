@@ -9,8 +9,10 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpressionValidator>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -59,6 +61,7 @@ protected:
     }
     void setPlaceholder(const QString &text) override { m_line->setPlaceholderText(text); }
     void setReadOnly(bool isReadOnly) override { m_line->setReadOnly(isReadOnly); }
+    void showStart() override { m_line->home(false); }
 
     [[nodiscard]] QLineEdit *line() const { return m_line; }
 
@@ -70,10 +73,9 @@ private:
 class PathEditor : public LineEditor
 {
 public:
-    PathEditor(bool isFolder, QWidget *parent)
+    PathEditor(FieldWidget picks, QWidget *parent)
         : LineEditor(false, parent)
         , m_browse(new QToolButton(this))
-        , m_isFolder(isFolder)
     {
         m_browse->setObjectName(QStringLiteral("browse"));
         m_browse->setIcon(icon(u"folder"));
@@ -81,7 +83,10 @@ public:
         m_browse->setToolTip(ValueEditor::tr("Choose…"));
         m_browse->setAccessibleName(ValueEditor::tr("Choose…"));
         layout()->addWidget(m_browse);
-        connect(m_browse, &QToolButton::clicked, this, [this] { browse(); });
+        if (picks == FieldWidget::FileOrFolder)
+            offerBoth();
+        else
+            connect(m_browse, &QToolButton::clicked, this, [this, picks] { browse(picks == FieldWidget::Folder); });
     }
 
     void setFolder(const QString &folder) override { m_folder = folder; }
@@ -95,10 +100,21 @@ protected:
     }
 
 private:
-    void browse()
+    void offerBoth()
+    {
+        auto *menu = new QMenu(m_browse);
+        connect(menu->addAction(icon(u"file"), ValueEditor::tr("A File…")), &QAction::triggered, this,
+                [this] { browse(false); });
+        connect(menu->addAction(icon(u"folder"), ValueEditor::tr("A Folder…")), &QAction::triggered, this,
+                [this] { browse(true); });
+        m_browse->setMenu(menu);
+        m_browse->setPopupMode(QToolButton::InstantPopup);
+    }
+
+    void browse(bool isFolder)
     {
         const QString start = QDir(m_folder).absoluteFilePath(text());
-        const QString chosen = m_isFolder
+        const QString chosen = isFolder
                                    ? QFileDialog::getExistingDirectory(this, ValueEditor::tr("Choose a folder"), start)
                                    : QFileDialog::getOpenFileName(this, ValueEditor::tr("Choose a file"), start);
         if (chosen.isEmpty())
@@ -110,7 +126,6 @@ private:
 
     QToolButton *m_browse;
     QString m_folder;
-    bool m_isFolder;
 };
 
 /// A checksum, which can be computed from the artifact's file.
@@ -158,6 +173,7 @@ public:
         m_edit->setTabChangesFocus(true);
         m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { noteChange(); });
+        connect(m_edit->horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this] { fit(); });
         fit();
         watch();
     }
@@ -202,7 +218,9 @@ private:
         const int lines = std::clamp(all, 1, m_mostLines);
         m_edit->setVerticalScrollBarPolicy(all > m_mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
         const int margin = 2 * (m_edit->frameWidth() + static_cast<int>(m_edit->document()->documentMargin()));
-        m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin);
+        const QScrollBar *below = m_edit->horizontalScrollBar();
+        const int bar = below->maximum() > below->minimum() ? below->sizeHint().height() : 0;
+        m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + margin + bar);
     }
 
     QPlainTextEdit *m_edit;
@@ -304,6 +322,7 @@ protected:
     }
     void setPlaceholder(const QString &text) override { m_box->lineEdit()->setPlaceholderText(text); }
     void setReadOnly(bool isReadOnly) override { m_box->lineEdit()->setReadOnly(isReadOnly); }
+    void showStart() override { m_box->lineEdit()->home(false); }
 
 private:
     void choose()
@@ -338,7 +357,8 @@ ValueEditor *ValueEditor::create(const FieldSpec &spec, QWidget *parent)
         break;
     case FieldWidget::File:
     case FieldWidget::Folder:
-        editor = new PathEditor(spec.widget == FieldWidget::Folder, parent);
+    case FieldWidget::FileOrFolder:
+        editor = new PathEditor(spec.widget, parent);
         break;
     case FieldWidget::Checksum:
         editor = new ChecksumEditor(parent);

@@ -17,6 +17,7 @@ struct Colors {
     QRgb text;
     QRgb faded;
     QRgb accent;
+    QRgb restingAccent; ///< of a selection that has not the focus
     QRgb accentText;
     QRgb link;
 };
@@ -40,6 +41,7 @@ QPalette paletteOf(const Colors &colors)
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(colors.faded));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.faded));
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor(colors.restingAccent));
     return palette;
 }
 
@@ -54,6 +56,7 @@ QPalette lightPalette()
                       .text = 0xFF1F2328,
                       .faded = 0xFF7A828C,
                       .accent = 0xFF2F6FB5,
+                      .restingAccent = 0xFF6C7D90,
                       .accentText = 0xFFFFFFFF,
                       .link = 0xFF2460A0});
 }
@@ -62,11 +65,12 @@ QPalette darkPalette()
 {
     return paletteOf({.window = 0xFF24272B,
                       .base = 0xFF1B1D20,
-                      .alternate = 0xFF212428,
+                      .alternate = 0xFF1F2225,
                       .button = 0xFF30343A,
                       .text = 0xFFE4E6E9,
                       .faded = 0xFF8B929B,
                       .accent = 0xFF3D7FC7,
+                      .restingAccent = 0xFF4A5663,
                       .accentText = 0xFFFFFFFF,
                       .link = 0xFF7DB3EC});
 }

@@ -8,6 +8,7 @@
 #include "ui/model/document.h"
 #include "ui/model/workspace.h"
 
+#include <QApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -93,8 +94,18 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
 
 void EditorPage::setLayout(Layout layout)
 {
-    m_form->setVisible(layout != Layout::Text);
-    m_splitter->widget(1)->setVisible(layout != Layout::Form);
+    QWidget *text = m_splitter->widget(1);
+    QWidget *shown = layout == Layout::Text ? text : m_form;
+    QWidget *other = layout == Layout::Text ? m_form : text;
+    shown->show();
+    const QWidget *focused = QApplication::focusWidget();
+    if (layout != Layout::Split && focused && other->isAncestorOf(focused)) {
+        if (layout == Layout::Text)
+            m_editor->setFocus();
+        else
+            m_form->setFocus(); // its pages, not whatever comes next: keys would change that
+    }
+    other->setVisible(layout == Layout::Split);
 }
 
 void EditorPage::addAboveText(QWidget *line)

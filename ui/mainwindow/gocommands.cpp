@@ -35,8 +35,11 @@ GoCommands::GoCommands(const Surroundings &surroundings, QWidget *window)
 void GoCommands::goToFile()
 {
     std::set<Path> files;
-    for (const Path &file : m_here.workspace.analysis()->files)
-        files.insert(file);
+    for (const Path &file : m_here.workspace.analysis()->files) {
+        std::error_code ignored;
+        if (std::filesystem::exists(file, ignored)) // some were looked for in vain
+            files.insert(file);
+    }
     for (const ProjectFile &file : m_here.workspace.folderFiles())
         files.insert(file.path);
     for (const Document *document : m_here.workspace.documents())
@@ -48,7 +51,7 @@ void GoCommands::goToFile()
         const Path base = project.empty() ? m_here.workspace.root().parent_path() : project;
         const Path folder = file.parent_path().lexically_proximate(base);
         choices.append({.text = QString::fromStdString(file.filename().string()),
-                        .detail = QString::fromStdString(folder.string()),
+                        .detail = folder == "." ? QString() : QString::fromStdString(folder.string()),
                         .reason = {}});
     }
     QuickPick pick(choices, tr("Go to a file of the project"), m_window);

@@ -238,13 +238,24 @@ void MainWindow::showProblems()
     m_problems->setProblems(m_fetch->withFetched(m_workspace.problemsOfImage()));
 }
 
+/// Why there is no new preview; empty when the image has only to be begun.
 QString MainWindow::staleReason() const
 {
+    const Document *root = m_workspace.find(m_workspace.root());
+    if (!m_workspace.lastGoodPlan() && root && root->text().find_first_not_of(" \t\r\n") == std::string::npos)
+        return {};
     for (const Problem &problem : m_workspace.problemsOfImage()) {
-        if (problem.diagnostic.severity == Severity::Error)
-            return tr("Line %1: %2").arg(problem.position.line).arg(problemText(problem.diagnostic));
+        if (problem.diagnostic.severity != Severity::Error)
+            continue;
+        const Path &file = problem.diagnostic.origin.file.path();
+        const QString text = problemText(problem.diagnostic);
+        return file == m_workspace.root() ? tr("Line %1: %2").arg(problem.position.line).arg(text)
+                                          : tr("%1, line %2: %3")
+                                                .arg(QString::fromStdString(file.filename().string()))
+                                                .arg(problem.position.line)
+                                                .arg(text);
     }
-    return tr("The descriptor cannot be read now.");
+    return m_workspace.lastGoodPlan() ? tr("The descriptor cannot be read now.") : QString();
 }
 
 void MainWindow::adoptAnalysis()
@@ -254,13 +265,16 @@ void MainWindow::adoptAnalysis()
     if (analysis->plan) {
         m_containerfile->setContainerfile(analysis->containerfile);
         m_graph->setGraph(analysis->graph);
-    } else if (m_workspace.lastGoodPlan()) {
-        m_containerfile->setStale(staleReason());
-        m_graph->setStale(staleReason());
-        m_contents->setStale(staleReason());
     } else {
-        m_containerfile->setContainerfile({});
-        m_graph->setGraph({});
+        if (!m_workspace.lastGoodPlan()) {
+            m_containerfile->setContainerfile({});
+            m_graph->setGraph({});
+        }
+        if (const QString reason = staleReason(); !reason.isEmpty()) {
+            m_containerfile->setStale(reason);
+            m_graph->setStale(reason);
+            m_contents->setStale(reason);
+        }
     }
     m_project->refresh();
     updateTitle();

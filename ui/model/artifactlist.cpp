@@ -62,13 +62,19 @@ public:
     }
 
 private:
+    /// An image's file is named as engines do it: `image:/path`.
+    static QString broughtFrom(const plan::Artifact &artifact)
+    {
+        return shown(artifact.image.empty() ? artifact.source : artifact.image + ':' + artifact.source);
+    }
+
     /// What nobody fetches here.
     static void addBrought(const plan::Stage &stage, std::vector<ArtifactRow> &rows)
     {
         const auto add = [&](const plan::Artifact &each) {
             const ArtifactRow row{.state = ArtifactState::Brought,
                                   .name = shown(each.name.text),
-                                  .source = shown(each.source),
+                                  .source = broughtFrom(each),
                                   .origin = each.origin,
                                   .artifact = each.name.text};
             const bool isBrought = each.kind == plan::ArtifactKind::Image || each.kind == plan::ArtifactKind::Pnc;

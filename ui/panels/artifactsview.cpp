@@ -69,7 +69,7 @@ void ArtifactsView::buildTree()
     QHeaderView *header = m_tree->header();
     header->resizeSection(ArtifactsModel::Name, 30 * character);
     header->resizeSection(ArtifactsModel::State, 26 * character);
-    header->resizeSection(ArtifactsModel::Source, 44 * character);
+    header->setSectionResizeMode(ArtifactsModel::Source, QHeaderView::Stretch);
     header->resizeSection(ArtifactsModel::Checksum, 24 * character);
     header->setStretchLastSection(true);
 }

@@ -49,8 +49,6 @@ GraphView::GraphView(QWidget *parent)
     layout->addLayout(m_pages, 1);
     m_pages->addWidget(m_canvas);
     m_pages->addWidget(m_empty);
-    m_empty->setState(u"stage", tr("No graph yet"),
-                      tr("The image, its modules and its artifacts appear here as soon as the descriptor has a name."));
     connect(m_canvas, &GraphCanvas::activated, this, &GraphView::activate);
     connect(m_canvas, &GraphCanvas::zoomChanged, this,
             [this](int percent) { m_zoom->setText(tr("%1 %").arg(percent)); });
@@ -174,6 +172,10 @@ void GraphView::showState()
     const bool isStale = !m_reason.isEmpty() && !isEmpty;
     m_bar->setMessage(InlineBar::Kind::Warning,
                       isStale ? tr("This is the last valid state. %1").arg(m_reason) : QString());
+    m_empty->setState(u"stage", tr("No graph yet"),
+                      m_reason.isEmpty() ? tr("The image, its modules and its artifacts appear here as soon as the "
+                                              "descriptor has a name.")
+                                         : m_reason);
 }
 
 } // namespace slipway::ui

@@ -32,6 +32,34 @@ QPixmap coloredIcon(const QWidget &widget, QStringView name, int size, const QCo
     return pixmap;
 }
 
+class QuietLabel : public QLabel
+{
+public:
+    explicit QuietLabel(QWidget *parent)
+        : QLabel(parent)
+    {
+        setForegroundRole(QPalette::PlaceholderText);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        const bool isCut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+        setToolTip(isCut ? text() : QString());
+        if (!isCut) {
+            QLabel::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    }
+};
+
 } // namespace
 
 ToolRow::ToolRow(QWidget *parent)
@@ -68,10 +96,7 @@ QLineEdit *filterEdit(const QString &placeholder, QWidget *parent)
 
 QLabel *quietLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    return new QuietLabel(parent);
 }
 
 EmptyState::EmptyState(QWidget *parent)

@@ -31,7 +31,7 @@ private:
 [[nodiscard]] QToolButton *iconButton(QStringView iconName, const QString &text, QWidget *parent);
 /// A line edit for narrowing a list: search icon, clear button; Escape clears it.
 [[nodiscard]] QLineEdit *filterEdit(const QString &placeholder, QWidget *parent);
-/// A text that stands back.
+/// A text that stands back. It asks for no room: what does not fit ends in dots and is whole in the tooltip.
 [[nodiscard]] QLabel *quietLabel(QWidget *parent);
 
 /// What a panel shows when it has nothing to show: an icon, what is so, and what to do about it.

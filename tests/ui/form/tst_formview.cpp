@@ -102,8 +102,12 @@ void FormViewTest::theFocusGoesToThePages()
     QVERIFY(form.part<QListView>("form.pages").hasFocus());
     form.view.resize(340, 500);
     QTRY_VERIFY(form.part<QComboBox>("form.pageBox").isVisible());
+    QVERIFY(form.part<QComboBox>("form.pageBox").hasFocus()); // it takes the place of the list
+    form.part<QLineEdit>("form.name").setFocus();
     form.view.setFocus();
     QVERIFY(form.part<QComboBox>("form.pageBox").hasFocus());
+    form.view.resize(700, 500);
+    QTRY_VERIFY(form.part<QListView>("form.pages").hasFocus());
 }
 
 void FormViewTest::withLittleRoomABoxTurnsThePages()

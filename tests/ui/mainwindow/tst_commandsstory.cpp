@@ -12,6 +12,7 @@
 #include <QTabWidget>
 #include <QTableWidget>
 
+#include <algorithm>
 #include <memory>
 
 using namespace slipway;
@@ -27,12 +28,15 @@ private Q_SLOTS:
     void thePaletteRunsWhatIsTyped();
     void thePaletteSaysWhyACommandIsDisabled();
     void quickOpenGoesToAFileOfTheProject();
+    void quickOpenOffersNoFileThatIsMissing();
+    void thePaletteSaysWhenNothingMatches();
     void goToLineMovesTheCaret();
     void everyActionHasTextAndAMenu();
     void noTwoActionsShareAShortcut();
     void everyDisabledActionSaysWhy();
     void theKeyboardMapListsEveryShortcut();
     void textAndFormCanBeReachedByKey();
+    void hidingTheTextPutsTheFocusOnThePages();
 
 private:
     std::unique_ptr<WindowDriver> driver;
@@ -113,6 +117,43 @@ void CommandsStory::quickOpenGoesToAFileOfTheProject()
     QVERIFY(driver->page().document().path().string().ends_with("modules/build/module.yaml"));
 }
 
+void CommandsStory::quickOpenOffersNoFileThatIsMissing()
+{
+    driver->write(QStringLiteral("other/image.yaml"),
+                  "name: a\nversion: '1'\nfrom: scratch\nhelp: {add: true, template: missing.md}\n");
+    QVERIFY(driver->open(driver->path(QStringLiteral("other/image.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    const auto isMissing = [](const Path &file) { return file.filename() == "missing.md"; };
+    QVERIFY(std::ranges::any_of(driver->workspace().analysis()->files, isMissing)); // it was looked for
+    QStringList offered;
+    DialogAnswer answer("quickPick", [&offered](QDialog &dialog) {
+        const QAbstractItemModel &model = *dialog.findChild<QAbstractItemView *>()->model();
+        for (int row = 0; row < model.rowCount(); ++row)
+            offered.append(model.index(row, 0).data().toString());
+        dialog.reject();
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(answer.wasAsked());
+    QVERIFY(offered.contains(QStringLiteral("image.yaml")));
+    QVERIFY(!offered.contains(QStringLiteral("missing.md")));
+}
+
+void CommandsStory::thePaletteSaysWhenNothingMatches()
+{
+    DialogAnswer answer("quickPick", [](QDialog &dialog) {
+        auto *input = dialog.findChild<QLineEdit *>();
+        QTest::keyClicks(input, QStringLiteral("no such command"));
+        const auto *list = dialog.findChild<QListWidget *>();
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), QStringLiteral("Nothing matches what is typed"));
+        QTest::keyClick(input, Qt::Key_Return); // picks nothing
+        QVERIFY(dialog.isVisible());
+        dialog.reject();
+    });
+    QTest::keyClick(&driver->editor(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answer.wasAsked());
+}
+
 void CommandsStory::goToLineMovesTheCaret()
 {
     DialogAnswer answer("", [](QDialog &dialog) {
@@ -183,6 +224,21 @@ void CommandsStory::textAndFormCanBeReachedByKey()
     QVERIFY(driver->editor().hasFocus());
     QTest::keyClick(&driver->editor(), Qt::Key_6, Qt::ControlModifier);
     QVERIFY(driver->window().focusWidget() != &driver->editor());
+}
+
+void CommandsStory::hidingTheTextPutsTheFocusOnThePages()
+{
+    const std::string before = driver->text();
+    driver->editor().setFocus();
+    QTest::keyClick(&driver->editor(), Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
+    const auto focused = [] {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    QTRY_COMPARE(focused(), QStringLiteral("form.pages"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_X); // no field is overwritten
+    QCOMPARE(driver->text(), before);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(driver->editor().hasFocus());
 }
 
 QTEST_MAIN(CommandsStory)

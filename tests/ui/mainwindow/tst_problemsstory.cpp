@@ -4,6 +4,8 @@
 
 #include "ui/editor/descriptoreditor.h"
 #include "ui/panels/containerfileview.h"
+#include "ui/panels/contentsview.h"
+#include "ui/panels/graphview.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/problemsmodel.h"
 
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void cleanup();
     void aBrokenTextIsToldWithItsPlaceAndThePreviewStays();
     void mendingTheTextTakesTheStaleMarkAway();
+    void aTextThatWasNeverValidSaysWhyThereIsNoPreview();
+    void anEmptyTextSaysWhatToBeginWith();
     void f8GoesToEachProblemInTurn();
     void ctrlPeriodMendsAMistypedKey();
     void altEnterInAFieldMendsItsProblem();
@@ -83,6 +87,32 @@ void ProblemsStory::mendingTheTextTakesTheStaleMarkAway()
     QTRY_VERIFY(!containerfile().isStale());
     QVERIFY(!containerfile().findChild<InlineBar *>()->isVisible());
     QTRY_VERIFY(containerfile().view().toPlainText().contains(QStringLiteral("1.1")));
+}
+
+void ProblemsStory::aTextThatWasNeverValidSaysWhyThereIsNoPreview()
+{
+    driver->write(QStringLiteral("never/image.yaml"), "name: a\nversion: '1'\nlabels: text\n");
+    QVERIFY(driver->open(driver->path(QStringLiteral("never/image.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    for (const QWidget *view :
+         {static_cast<QWidget *>(&containerfile()), static_cast<QWidget *>(driver->window().findChild<GraphView *>()),
+          static_cast<QWidget *>(driver->window().findChild<ContentsView *>())}) {
+        const auto *empty = view->findChild<EmptyState *>();
+        QVERIFY2(empty->isVisibleTo(view), view->metaObject()->className());
+        QVERIFY2(empty->text().startsWith(QStringLiteral("Line 3: ")), qPrintable(empty->text()));
+    }
+    QVERIFY(driver->retype(QStringLiteral("text"), QStringLiteral("[]")));
+    QTRY_VERIFY(!containerfile().findChild<EmptyState *>()->isVisibleTo(&containerfile()));
+}
+
+void ProblemsStory::anEmptyTextSaysWhatToBeginWith()
+{
+    driver->write(QStringLiteral("never/image.yaml"), "\n");
+    QVERIFY(driver->open(driver->path(QStringLiteral("never/image.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    const auto *empty = containerfile().findChild<EmptyState *>();
+    QVERIFY2(empty->text().startsWith(QStringLiteral("An image with a name and a version is enough")),
+             qPrintable(empty->text()));
 }
 
 void ProblemsStory::f8GoesToEachProblemInTurn()
