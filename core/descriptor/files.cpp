@@ -79,11 +79,13 @@ std::vector<DirectoryEntry> DiskFiles::list(const fs::path &directory) const
 {
     std::vector<DirectoryEntry> entries;
     std::error_code error;
+    const bool isOpen = fs::exists(directory / ".", error); // else its names may be read, but what they stand for not
     for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
         std::error_code statusError;
-        const fs::file_status status = it->status(statusError);
-        entries.push_back({it->path().filename().string(), fs::is_directory(status),
-                           !fs::exists(status) || status.type() == fs::file_type::none, it->is_symlink(statusError)});
+        const bool isLink = it->is_symlink(statusError); // mostly known from the directory itself, as the others
+        const bool isDangling = !isOpen || (isLink && !it->exists(statusError));
+        entries.push_back(
+            {it->path().filename().string(), !isDangling && it->is_directory(statusError), isDangling, isLink});
     }
     std::ranges::sort(entries, {}, &DirectoryEntry::name);
     return entries;
