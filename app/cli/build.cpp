@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli/buildembedded.h"
 #include "app/cli/commands.h"
 #include "app/cli/online.h"
 #include "app/cli/report.h"
@@ -16,7 +15,7 @@ int build(const Invocation &invocation)
     }
     const bool isEmbedded = invocation.build.engine == "embedded";
     const bool isRun = !invocation.isDryRun && !invocation.isValidating; // else nothing is built
-    if (isRun && !isEmbedded)
+    if (isRun)
         goOnline();
     Project project(invocation);
     load(project, invocation);

@@ -10,9 +10,10 @@
 
 namespace slipway::cli {
 
-/// What the network, git and engines are asked for. There are two of each of these functions, for two programs of the
-/// same commands: in `slipway-cli-online` they do it, with Qt; in `slipway-cli`, which does without Qt since loading it
-/// takes longer than most runs, the first question starts the run again as `slipway-cli-online` in the same process.
+/// What the network, git and engines are asked for, and what looks into images. There are two of each of these
+/// functions, for two programs of the same commands: in `slipway-cli-online` they do it, with Qt, OpenSSL and zstd; in
+/// `slipway-cli`, which does without since loading these takes longer than most runs, the first question starts the run
+/// again as `slipway-cli-online` in the same process.
 
 /// Module repositories from git; with --no-artifacts only what is on this machine.
 [[nodiscard]] std::unique_ptr<plan::RepositorySource> repositorySource(const Project &project, bool isOffline,
@@ -24,6 +25,10 @@ namespace slipway::cli {
 [[nodiscard]] std::unique_ptr<generate::ArtifactSource> artifactSource(const Project &project);
 /// Runs podman, buildah or docker on the target folder; the exit code.
 [[nodiscard]] int buildWithEngine(const Project &project, const Invocation &invocation);
+/// Makes the image with the embedded builder; the exit code.
+[[nodiscard]] int buildEmbedded(const Project &project, const Invocation &invocation);
+/// `contents`: what will be in the image, with digests when they are asked for; the exit code.
+[[nodiscard]] int contents(const Invocation &invocation);
 /// `cache COMMAND`: lists and changes the artifact cache, which is read with Qt; the exit code.
 [[nodiscard]] int cache(const Invocation &invocation);
 /// `fetch`: what a project names, into mirrors and cache; the exit code.

@@ -43,7 +43,7 @@ Diagnostic restart()
     (void)::lseek(STDIN_FILENO, 0, SEEK_SET);
     ::execv(program.c_str(), pointers.data());
     return {.code = "online-missing",
-            .text = "The part of Slipway for the network, git and engines cannot be started: %1: %2.",
+            .text = "The part of Slipway for the network, git, engines and images cannot be started: %1: %2.",
             .arguments = {program.string(), std::strerror(errno)},
             .advice = "Install Slipway again."};
 }
@@ -105,6 +105,17 @@ int buildWithEngine(const Project &project, const Invocation &)
 {
     report({restart()}, project, false);
     return 1;
+}
+
+int buildEmbedded(const Project &project, const Invocation &)
+{
+    report({restart()}, project, false);
+    return 1;
+}
+
+int contents(const Invocation &)
+{
+    return failedRestart();
 }
 
 int cache(const Invocation &)

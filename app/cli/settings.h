@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/commandline.h"
-#include "app/sources/places.h"
 #include "core/fetch/configuration.h"
+#include "core/sources/places.h"
 
 #include <vector>
 

@@ -4,9 +4,9 @@
 #include "app/cli/online.h"
 #include "app/cli/report.h"
 #include "app/cli/settings.h"
-#include "app/sources/waiting.h"
 #include "core/fetch/artifactcache.h"
 #include "core/fetch/artifactfetcher.h"
+#include "core/sources/waiting.h"
 
 #include <QUrl>
 

@@ -3,8 +3,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/online.h"
 #include "app/cli/report.h"
-#include "app/sources/fetchingartifacts.h"
 #include "core/generate/artifacts.h"
+#include "core/sources/fetchingartifacts.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/online.h"
 #include "app/cli/report.h"
-#include "app/sources/fetchedtexts.h"
-#include "app/sources/fetchingartifacts.h"
-#include "app/sources/gitmodules.h"
+#include "core/sources/fetchedtexts.h"
+#include "core/sources/fetchingartifacts.h"
+#include "core/sources/gitmodules.h"
 
 #include <map>
 #include <utility>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/sources/fetchingartifacts.h"
-#include "app/sources/gitmodules.h"
 #include "core/fetch/configuration.h"
+#include "core/sources/fetchingartifacts.h"
+#include "core/sources/gitmodules.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/fetchcontrol.h"
 #include "ui/mainwindow/legiblestyle.h"

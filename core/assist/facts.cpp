@@ -48,7 +48,7 @@ private:
             return;
         if (kind == ObjectKind::Artifact)
             kind = m_isRepository ? ObjectKind::Artifact : descriptor::artifactKind(m_tree, map);
-        const std::vector<NodeId> &children = m_tree.at(map).children;
+        const std::span<const NodeId> children = m_tree.at(map).children;
         for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
             if (const descriptor::Key *key = descriptor::key(kind, m_tree.at(children[i]).value))
                 readValue(map, kind, *key, children[i + 1], depth);
@@ -59,7 +59,7 @@ private:
     {
         const bool wasRepository = m_isRepository;
         m_isRepository = m_isRepository || (kind == ObjectKind::Modules && key.name == "repositories");
-        const yaml::Node &node = m_tree.at(value);
+        const yaml::Node node = m_tree.at(value);
         if (node.kind == Kind::Sequence) {
             for (const NodeId item : node.children) {
                 if (key.object)
@@ -77,10 +77,10 @@ private:
 
     void readScalar(NodeId map, ObjectKind kind, const descriptor::Key &key, NodeId value)
     {
-        const yaml::Node &node = m_tree.at(value);
+        const yaml::Node node = m_tree.at(value);
         if (node.kind != Kind::Scalar || node.isMissing || node.value.empty())
             return;
-        m_facts.values.push_back({.holder = kind, .key = key.name, .value = node.value});
+        m_facts.values.push_back({.holder = kind, .key = key.name, .value = std::string(node.value)});
         addNames(map, kind, key.name, value);
         const bool isText = key.name != "description" && key.name != "example";
         if (isText && (node.style == yaml::Style::Plain || isQuoted(node)))
@@ -89,7 +89,7 @@ private:
 
     void addNames(NodeId map, ObjectKind kind, std::string_view key, NodeId value)
     {
-        const std::string &text = m_tree.at(value).value;
+        const std::string text(m_tree.at(value).value);
         if (key == "name")
             addName(map, kind, value);
         else if (kind == ObjectKind::Execute && key == "script")
@@ -104,7 +104,7 @@ private:
 
     void addName(NodeId map, ObjectKind kind, NodeId value)
     {
-        const std::string &text = m_tree.at(value).value;
+        const std::string text(m_tree.at(value).value);
         if (kind == ObjectKind::Module || kind == ObjectKind::Install) {
             add(SymbolKind::Module, text, kind == ObjectKind::Module, value);
             if (const NodeId version = m_tree.value(map, "version"); version != yaml::noNode)
@@ -140,7 +140,7 @@ private:
 
     void add(SymbolKind kind, std::string name, bool isDefinition, NodeId value)
     {
-        const yaml::Node &node = m_tree.at(value);
+        const yaml::Node node = m_tree.at(value);
         Span span = node.span;
         if (isQuoted(node) && span.length() >= 2)
             span = {.begin = span.begin + 1, .end = span.end - 1};

@@ -137,7 +137,7 @@ void addProblems(const Project &project, const std::filesystem::path &file, std:
 /// True on the bytes of a key or a scalar, not in the space between them.
 bool isOnNode(const yaml::Tree &tree, yaml::NodeId id, std::size_t offset)
 {
-    const yaml::Node &node = tree.at(id);
+    const yaml::Node node = tree.at(id);
     return (node.kind == yaml::Kind::Scalar || node.kind == yaml::Kind::Alias) && node.span.contains(offset);
 }
 

@@ -121,12 +121,12 @@ std::optional<QuickFix> everywhere(std::string_view text, std::span<const Diagno
 void duplicateKeys(const yaml::Tree &tree, const std::filesystem::path &file, std::vector<Diagnostic> &problems)
 {
     for (NodeId id = 0; id < tree.size(); ++id) {
-        const yaml::Node &node = tree.at(id);
+        const yaml::Node node = tree.at(id);
         if (node.kind != Kind::Mapping || node.children.size() < 4)
             continue;
         std::map<std::string_view, NodeId> last;
         for (std::size_t i = 0; i < node.children.size(); i += 2) {
-            const yaml::Node &key = tree.at(node.children[i]);
+            const yaml::Node key = tree.at(node.children[i]);
             if (key.kind != Kind::Scalar || key.value == "<<")
                 continue;
             const auto [known, isNew] = last.try_emplace(key.value, node.children[i]);
@@ -135,7 +135,7 @@ void duplicateKeys(const yaml::Tree &tree, const std::filesystem::path &file, st
             problems.push_back({Severity::Warning,
                                 "duplicate-key",
                                 "The key '%1' is written twice in this map: only the last one counts.",
-                                {key.value},
+                                {std::string(key.value)},
                                 "Remove the other one.",
                                 {file, tree.at(known->second).span, tree.path(node.children[i + 1])}});
             known->second = node.children[i];

@@ -16,7 +16,7 @@ struct Case {
     yaml::NodeId node; ///< of the problem's path; noNode when it has none
 
     [[nodiscard]] const yaml::Tree &tree() const { return fixable.source.tree; }
-    [[nodiscard]] const yaml::Node &at(yaml::NodeId id) const { return tree().at(id); }
+    [[nodiscard]] yaml::Node at(yaml::NodeId id) const { return tree().at(id); }
     [[nodiscard]] std::string argument(std::size_t index) const
     {
         return index < problem.arguments.size() ? problem.arguments[index] : std::string();

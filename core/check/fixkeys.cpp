@@ -33,7 +33,7 @@ NodeId valueOf(const Case &one, NodeId node)
     const NodeId parent = one.at(node).parent;
     if (parent == yaml::noNode || one.at(parent).kind != Kind::Mapping || one.tree().keyOf(node) != yaml::noNode)
         return node;
-    const std::vector<NodeId> &children = one.at(parent).children;
+    const std::span<const NodeId> children = one.at(parent).children;
     return *(std::ranges::find(children, node) + 1);
 }
 
@@ -42,7 +42,8 @@ void removePair(Case &one)
     const NodeId value = valueOf(one, one.node);
     const NodeId key = one.tree().keyOf(value);
     if (key != yaml::noNode)
-        one.offer("remove-key", "Remove '%1'", {one.at(key).value}, yaml::removeItem(one.fixable.source, value));
+        one.offer("remove-key", "Remove '%1'", {std::string(one.at(key).value)},
+                  yaml::removeItem(one.fixable.source, value));
 }
 
 void addMissingKey(Case &one)
@@ -94,9 +95,9 @@ NewNode wordsOf(std::string_view text)
 NewNode namesAndValues(const Case &one, NodeId map)
 {
     std::vector<NewNode> items;
-    const std::vector<NodeId> &children = one.at(map).children;
+    const std::span<const NodeId> children = one.at(map).children;
     for (std::size_t i = 0; i < children.size(); i += 2) {
-        const yaml::Node &value = one.at(children[i + 1]);
+        const yaml::Node value = one.at(children[i + 1]);
         if (value.kind != Kind::Scalar)
             return NewNode::sequence({});
         items.push_back(NewNode::mapping(
@@ -107,7 +108,7 @@ NewNode namesAndValues(const Case &one, NodeId map)
 
 void makeList(Case &one, NodeId value)
 {
-    const yaml::Node &node = one.at(value);
+    const yaml::Node node = one.at(value);
     if (node.kind == Kind::Scalar && !node.isMissing) {
         const bool isQuotedText = node.style != yaml::Style::Plain;
         const NewNode item = isQuotedText ? NewNode::string(node.value) : NewNode::typed(node.value);
@@ -133,7 +134,7 @@ void makeList(Case &one, NodeId value)
 
 void mendType(Case &one)
 {
-    const yaml::Node &node = one.at(one.node);
+    const yaml::Node node = one.at(one.node);
     const auto has = [&](std::string_view code) {
         return std::ranges::any_of(one.problem.fixes, [&](const QuickFix &fix) { return fix.code == code; });
     };
@@ -172,7 +173,7 @@ void mendList(Case &one)
 
 void quote(Case &one)
 {
-    const yaml::Node &node = one.at(one.node);
+    const yaml::Node node = one.at(one.node);
     if (node.kind == Kind::Scalar && node.style == yaml::Style::Plain && !one.problem.fixes.empty())
         one.offer("add-quotes", "Put it in quotes", {},
                   yaml::setValue(one.fixable.source, one.node, NewNode::string(node.value)));
@@ -186,7 +187,7 @@ void quoteOrRemove(Case &one)
 
 void escape(Case &one)
 {
-    const yaml::Node &node = one.at(one.node);
+    const yaml::Node node = one.at(one.node);
     if (node.kind != Kind::Scalar)
         return;
     std::string escaped;

@@ -33,7 +33,7 @@ void removeRepeatedKey(Case &one)
     const NodeId mapping = one.at(one.node).parent;
     if (mapping == yaml::noNode || one.at(mapping).kind != Kind::Mapping)
         return;
-    const std::vector<NodeId> &children = one.at(mapping).children;
+    const std::span<const NodeId> children = one.at(mapping).children;
     for (std::size_t i = 0; i < children.size(); i += 2) {
         if (tree.at(children[i]).span == one.problem.origin.span) // the one that does not count
             one.offer("remove-duplicate", "Remove this '%1'", {one.argument(0)},
@@ -84,7 +84,7 @@ void moveStageUp(Case &one)
         here = one.at(here).parent;
     if (here == yaml::noNode || one.at(tree.root()).kind != Kind::Sequence)
         return;
-    const std::vector<NodeId> &stages = one.at(tree.root()).children;
+    const std::span<const NodeId> stages = one.at(tree.root()).children;
     const auto place = static_cast<std::size_t>(std::ranges::find(stages, here) - stages.begin());
     for (std::size_t i = place + 1; i < stages.size(); ++i) {
         const NodeId name = tree.value(tree.resolved(stages[i]), "name");
@@ -100,7 +100,7 @@ void moveStageUp(Case &one)
 void splitDestination(Case &one)
 {
     const NodeId artifact = one.at(one.node).parent;
-    std::string dest = one.at(one.node).value;
+    const std::string dest(one.at(one.node).value);
     const std::size_t slash = dest.rfind('/');
     if (artifact == yaml::noNode || slash == std::string::npos || slash + 1 == dest.size())
         return;
@@ -120,8 +120,8 @@ void useNearFile(Case &one)
 {
     if (one.problem.arguments.size() < 3 || one.at(one.node).kind != Kind::Scalar)
         return;
-    const std::string &written = one.at(one.node).value;
-    const std::string near = written.substr(0, written.rfind('/') + 1) + one.argument(2);
+    const std::string_view written = one.at(one.node).value;
+    const std::string near = std::string(written.substr(0, written.rfind('/') + 1)) + one.argument(2);
     one.offer("replace-value", "Write %1", {near}, yaml::setValue(one.fixable.source, one.node, NewNode::string(near)));
 }
 

@@ -38,7 +38,7 @@ struct Rewriter {
     [[nodiscard]] std::string nameOf(NodeId node) const
     {
         const NodeId key = tree().keyOf(node);
-        return key == yaml::noNode ? tree().path(node) : tree().at(key).value;
+        return key == yaml::noNode ? tree().path(node) : std::string(tree().at(key).value);
     }
 
     void offerStyles(NodeId node)
@@ -67,11 +67,11 @@ struct Rewriter {
     {
         const NodeId map = tree().resolved(item);
         if (map == yaml::noNode || tree().at(map).kind == Kind::Scalar)
-            return map == yaml::noNode ? std::string() : tree().at(map).value;
+            return map == yaml::noNode ? std::string() : std::string(tree().at(map).value);
         for (const char *key : {"name", "value", "path"}) {
             const NodeId value = tree().resolved(tree().value(map, key));
             if (value != yaml::noNode && tree().at(value).kind == Kind::Scalar)
-                return tree().at(value).value;
+                return std::string(tree().at(value).value);
         }
         return {};
     }
@@ -85,7 +85,7 @@ struct Rewriter {
         if (key == yaml::noNode || std::ranges::find(sortable, tree().at(key).value) == sortable.end() ||
             (tree().at(key).value == "install" && tree().path(list).contains("modules")))
             return;
-        const std::vector<NodeId> &items = tree().at(list).children;
+        const std::span<const NodeId> items = tree().at(list).children;
         std::vector<std::string> texts;
         for (const NodeId item : items)
             texts.push_back(sortText(item));
@@ -97,7 +97,7 @@ struct Rewriter {
         std::vector<std::size_t> order(items.size());
         std::iota(order.begin(), order.end(), 0);
         std::ranges::stable_sort(order, isBefore, [&](std::size_t i) -> const std::string & { return texts[i]; });
-        offer("sort-items", "Sort '%1' by name", {tree().at(key).value},
+        offer("sort-items", "Sort '%1' by name", {std::string(tree().at(key).value)},
               yaml::reorderItems(fixable.source, list, order));
     }
 
@@ -110,7 +110,7 @@ struct Rewriter {
         if (!kind)
             return;
         const std::vector<std::string_view> schema = orderOf(*kind);
-        const std::vector<NodeId> &children = tree().at(map).children;
+        const std::span<const NodeId> children = tree().at(map).children;
         const auto rank = [&](std::size_t pair) {
             return std::ranges::find(schema, tree().at(children[2 * pair]).value) - schema.begin();
         };

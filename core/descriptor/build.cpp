@@ -175,7 +175,11 @@ void build(ObjectKind kind, Value &document, BuildContext &context)
 
 Document read(std::string_view text, const std::filesystem::path &file)
 {
-    const yaml::Tree tree = yaml::Tree::parse(text);
+    return read(yaml::Tree::parse(text), file);
+}
+
+Document read(const yaml::Tree &tree, const std::filesystem::path &file)
+{
     Document document;
     if (tree.isValid()) {
         yaml::Loaded loaded = yaml::load(tree, file);

@@ -37,6 +37,7 @@ struct Document {
 
 /// Reads one YAML text as PyYAML's safe loader does.
 [[nodiscard]] Document read(std::string_view text, const std::filesystem::path &file);
+[[nodiscard]] Document read(const yaml::Tree &tree, const std::filesystem::path &file);
 /// Each problem once, in order, and no more than a thousand: nobody reads more, and a hostile text could have millions.
 [[nodiscard]] std::vector<Diagnostic> withoutRepeats(std::vector<Diagnostic> problems);
 /// True when one of the problems is an error.

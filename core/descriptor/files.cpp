@@ -79,11 +79,13 @@ std::vector<DirectoryEntry> DiskFiles::list(const fs::path &directory) const
 {
     std::vector<DirectoryEntry> entries;
     std::error_code error;
+    const bool isOpen = fs::exists(directory / ".", error); // else its names may be read, but what they stand for not
     for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
         std::error_code statusError;
-        const fs::file_status status = it->status(statusError);
-        entries.push_back({it->path().filename().string(), fs::is_directory(status),
-                           !fs::exists(status) || status.type() == fs::file_type::none, it->is_symlink(statusError)});
+        const bool isLink = it->is_symlink(statusError); // mostly known from the directory itself, as the others
+        const bool isDangling = !isOpen || (isLink && !it->exists(statusError));
+        entries.push_back(
+            {it->path().filename().string(), !isDangling && it->is_directory(statusError), isDangling, isLink});
     }
     std::ranges::sort(entries, {}, &DirectoryEntry::name);
     return entries;
@@ -96,8 +98,9 @@ fs::path DiskFiles::realPath(const fs::path &path) const
     return error ? path : real;
 }
 
-OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts)
+OverlayFiles::OverlayFiles(const Files &below, std::map<fs::path, std::string> texts, Trees trees)
     : m_below(below)
+    , m_trees(std::move(trees))
 {
     for (auto &[path, text] : texts)
         m_texts.emplace(path.lexically_normal(), std::move(text));
@@ -144,6 +147,12 @@ std::vector<DirectoryEntry> OverlayFiles::list(const fs::path &directory) const
 fs::path OverlayFiles::realPath(const fs::path &path) const
 {
     return m_below.realPath(path);
+}
+
+std::shared_ptr<const yaml::Tree> OverlayFiles::tree(const fs::path &path) const
+{
+    const auto found = m_trees.find(path);
+    return found == m_trees.end() ? nullptr : found->second;
 }
 
 /// The disk is asked outside of the lock: two threads may ask the same, and the first answer stays.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/yaml/tree.h"
+
 #include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -37,6 +40,11 @@ public:
     [[nodiscard]] virtual std::vector<DirectoryEntry> list(const std::filesystem::path &directory) const = 0;
     /// The path without links; the path itself when it does not exist.
     [[nodiscard]] virtual std::filesystem::path realPath(const std::filesystem::path &path) const = 0;
+    /// The tree of what read() gives, when somebody has parsed it already; else null.
+    [[nodiscard]] virtual std::shared_ptr<const yaml::Tree> tree(const std::filesystem::path & /*path*/) const
+    {
+        return nullptr;
+    }
 };
 
 class DiskFiles : public Files
@@ -54,18 +62,22 @@ public:
 class OverlayFiles : public Files
 {
 public:
-    /// `below` has to outlive this.
-    OverlayFiles(const Files &below, std::map<std::filesystem::path, std::string> texts);
+    using Trees = std::map<std::filesystem::path, std::shared_ptr<const yaml::Tree>>;
+
+    /// `below` has to outlive this. `trees` are of the texts, as far as somebody has parsed them.
+    OverlayFiles(const Files &below, std::map<std::filesystem::path, std::string> texts, Trees trees = {});
 
     [[nodiscard]] std::expected<std::string, std::string> read(const std::filesystem::path &path) const override;
     [[nodiscard]] bool exists(const std::filesystem::path &path) const override;
     [[nodiscard]] bool isDirectory(const std::filesystem::path &path) const override;
     [[nodiscard]] std::vector<DirectoryEntry> list(const std::filesystem::path &directory) const override;
     [[nodiscard]] std::filesystem::path realPath(const std::filesystem::path &path) const override;
+    [[nodiscard]] std::shared_ptr<const yaml::Tree> tree(const std::filesystem::path &path) const override;
 
 private:
     const Files &m_below;
     std::map<std::filesystem::path, std::string> m_texts;
+    Trees m_trees;
 };
 
 /// Asks other files each question once and remembers the answers: one look at the disk for many analyses.

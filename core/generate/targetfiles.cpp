@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generate/targetfiles.h"
 
+#include "core/generate/realpaths.h"
+
 #include <algorithm>
 #include <fstream>
 
@@ -27,13 +29,25 @@ bool isModest(const fs::path &name)
            std::ranges::any_of(name, [](const fs::path &part) { return part != "." && !part.empty(); });
 }
 
-std::vector<fs::path> entriesOf(const fs::path &folder, std::error_code &error)
+std::vector<fs::directory_entry> entriesOf(const fs::path &folder, std::error_code &error)
 {
-    std::vector<fs::path> entries;
+    std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator it(folder, error); !error && it != fs::directory_iterator(); it.increment(error))
-        entries.push_back(it->path().filename());
+        entries.push_back(*it);
     std::ranges::sort(entries);
     return entries;
+}
+
+FileResult copyFile(const fs::path &source, const fs::path &to)
+{
+    std::error_code error;
+    fs::copy_file(source, to, error);
+    if (error)
+        return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source, error));
+    const fs::file_time_type time = fs::last_write_time(source, error);
+    if (!error)
+        fs::last_write_time(to, time, error); // as well as it goes
+    return {};
 }
 
 } // namespace
@@ -53,11 +67,6 @@ Diagnostic fileProblem(std::string_view text, const fs::path &path, std::error_c
             .origin = {}};
 }
 
-bool isInside(const fs::path &path, const fs::path &folder)
-{
-    return std::ranges::mismatch(folder, path).in1 == folder.end();
-}
-
 std::expected<fs::path, Diagnostic> TargetFiles::known(const fs::path &name) const
 {
     if (!isModest(name))
@@ -66,7 +75,7 @@ std::expected<fs::path, Diagnostic> TargetFiles::known(const fs::path &name) con
     if (!path.has_filename())
         path = path.parent_path();
     std::error_code error;
-    const fs::path parent = fs::weakly_canonical(path.parent_path(), error);
+    const fs::path parent = realPathBelow(m_target, path.parent_path(), error);
     if (error)
         return std::unexpected(fileProblem("The folder of '%1' cannot be looked at: %2.", path, error));
     if (!isInside(parent, m_root))
@@ -109,58 +118,51 @@ FileResult TargetFiles::copy(const fs::path &source, const fs::path &name, const
     if (!path)
         return std::unexpected(path.error());
     FolderCopy state{.stop = stop};
-    return copyEntry(state, source, *path);
-}
-
-FileResult TargetFiles::copyEntry(FolderCopy &copy, const fs::path &source, const fs::path &to) const
-{
     std::error_code error;
-    const fs::file_status status = fs::status(source, error);
-    if (fs::is_directory(status))
-        return copyFolder(copy, source, to);
-    if (fs::is_regular_file(status))
-        return copyFile(source, to);
-    if (!error)
-        error =
-            std::make_error_code(fs::exists(status) ? std::errc::not_supported : std::errc::no_such_file_or_directory);
-    return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source, error));
-}
-
-FileResult TargetFiles::copyFile(const fs::path &source, const fs::path &to) const
-{
-    std::error_code error;
-    fs::remove(to, error);
-    if (!error)
-        fs::copy_file(source, to, error);
+    if (fs::is_regular_file(source, error))
+        fs::remove(*path, error);
     if (error)
         return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source, error));
-    const fs::file_time_type time = fs::last_write_time(source, error);
-    if (!error)
-        fs::last_write_time(to, time, error); // as well as it goes
-    return {};
+    return copyEntry(state, fs::directory_entry(source, error), *path);
 }
 
-FileResult TargetFiles::copyFolder(FolderCopy &copy, const fs::path &source, const fs::path &to) const
+FileResult TargetFiles::copyEntry(FolderCopy &copy, const fs::directory_entry &source, const fs::path &to) const
 {
     std::error_code error;
-    const fs::path canonical = fs::canonical(source, error);
-    if (error)
-        return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source, error));
-    if (canonical == m_target || isInside(canonical, m_target / "image") ||
-        std::ranges::contains(copy.inside, canonical))
+    const bool isFolder = source.is_directory(error);
+    if (isFolder && !copy.inside.empty() && !source.is_symlink(error))
+        return copyFolder(copy, source.path(), to, copy.inside.back() / source.path().filename());
+    if (isFolder) {
+        const fs::path real = fs::canonical(source.path(), error);
+        if (!error)
+            return copyFolder(copy, source.path(), to, real);
+    } else if (source.is_regular_file(error)) {
+        return copyFile(source.path(), to);
+    } else if (!error) {
+        error = std::make_error_code(std::errc::not_supported); // a device, a socket
+    }
+    return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source.path(), error));
+}
+
+/// `real` is the source without links.
+FileResult TargetFiles::copyFolder(FolderCopy &copy, const fs::path &source, const fs::path &to,
+                                   const fs::path &real) const
+{
+    if (real == m_target || isInside(real, m_target / "image") || std::ranges::contains(copy.inside, real))
         return {};
+    std::error_code error;
     if (!fs::create_directory(to, error) && !error)
         error = std::make_error_code(std::errc::file_exists);
-    std::vector<fs::path> entries;
+    std::vector<fs::directory_entry> entries;
     if (!error)
         entries = entriesOf(source, error);
     if (error)
         return std::unexpected(fileProblem("'%1' cannot be copied: %2.", source, error));
-    copy.inside.push_back(canonical);
-    for (const fs::path &entry : entries) {
+    copy.inside.push_back(real);
+    for (const fs::directory_entry &entry : entries) {
         if (copy.stop.stop_requested())
             break;
-        if (FileResult copied = copyEntry(copy, source / entry, to / entry); !copied)
+        if (FileResult copied = copyEntry(copy, entry, to / entry.path().filename()); !copied)
             return copied;
     }
     copy.inside.pop_back();

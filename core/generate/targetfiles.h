@@ -16,9 +16,6 @@ using FileResult = std::expected<void, Diagnostic>;
 /// What went wrong with a file: code `target-io`, the system's words.
 [[nodiscard]] Diagnostic fileProblem(std::string_view text, const std::filesystem::path &path, std::error_code error);
 
-/// True when `path` is `folder` or lies below it; both are compared as they are.
-[[nodiscard]] bool isInside(const std::filesystem::path &path, const std::filesystem::path &folder);
-
 /// Writes below one folder and never outside of it, also not through links that lie in it.
 class TargetFiles
 {
@@ -45,10 +42,9 @@ public:
 
 private:
     struct FolderCopy;
-    [[nodiscard]] FileResult copyFile(const std::filesystem::path &source, const std::filesystem::path &to) const;
     [[nodiscard]] FileResult copyFolder(FolderCopy &copy, const std::filesystem::path &source,
-                                        const std::filesystem::path &to) const;
-    [[nodiscard]] FileResult copyEntry(FolderCopy &copy, const std::filesystem::path &source,
+                                        const std::filesystem::path &to, const std::filesystem::path &real) const;
+    [[nodiscard]] FileResult copyEntry(FolderCopy &copy, const std::filesystem::directory_entry &source,
                                        const std::filesystem::path &to) const;
 
     std::filesystem::path m_root;

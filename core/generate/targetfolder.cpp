@@ -3,6 +3,7 @@
 
 #include "core/generate/help.h"
 #include "core/generate/osbsfiles.h"
+#include "core/generate/realpaths.h"
 #include "core/generate/targetfiles.h"
 #include "core/generate/targetowner.h"
 #include "core/plan/helptemplate.h"
@@ -43,11 +44,8 @@ std::expected<fs::path, Diagnostic> canonicalTarget(const fs::path &target)
 
 bool holdsInput(const fs::path &target, const std::vector<fs::path> &inputs)
 {
-    return std::ranges::any_of(inputs, [&target](const fs::path &input) {
-        std::error_code error;
-        const fs::path path = fs::weakly_canonical(input, error);
-        return isInside(error ? input : path, target);
-    });
+    RealPaths paths;
+    return std::ranges::any_of(inputs, [&](const fs::path &input) { return isInside(paths.of(input), target); });
 }
 
 FileResult removeOldFiles(const fs::path &target)

@@ -62,8 +62,9 @@ std::optional<Value> subscript(Runtime &runtime, const Value &value, const Value
 {
     if (const auto *dictionary = value.as<Dictionary>()) {
         const auto *sequence = key.as<Sequence>();
-        const bool isTuple = sequence && sequence->type == Sequence::Type::Tuple;
-        const bool isKey = !key.is<Object *>() || isTuple || hasIdentity(key);
+        const bool isFrozen =
+            sequence && (sequence->type == Sequence::Type::Tuple || sequence->type == Sequence::Type::Range);
+        const bool isKey = !key.is<Object *>() || isFrozen || hasIdentity(key);
         const std::optional<std::string> known = isKey ? keyOf(runtime, key) : std::nullopt;
         const Value *found = known ? dictionary->find(*known) : nullptr;
         return found ? std::optional(*found) : std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/jinja/characters.h"
 
+#include "core/jinja/casetable.h"
 #include "core/yaml/unicode.h"
 
 #include <algorithm>
@@ -14,33 +15,41 @@ bool isContinuation(char c)
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-/// Upper case letters by their lower case ones. U+0130 and the letters that only share a lower form are left out.
+const SpecialCase *specialCase(char32_t c)
+{
+    const auto found = std::ranges::lower_bound(specialCases, c, {}, &SpecialCase::letter);
+    return found != specialCases.end() && found->letter == c ? &*found : nullptr;
+}
+
+/// Upper case letters by their lower case ones, where two belong to each other alone.
 const std::map<char32_t, char32_t> &upperCase()
 {
     static const std::map<char32_t, char32_t> table = [] {
         std::map<char32_t, char32_t> made;
         for (char32_t c = 0x80; c < 0x1E944; ++c) {
             const char32_t small = lower(c);
-            const bool isTitle = c == 0x1C5 || c == 0x1C8 || c == 0x1CB || c == 0x1F2 || (c >= 0x1F88 && c <= 0x1FFC);
-            if (small != c && small >= 0x80 && c != 0x1E9E && (!isTitle || c < 0x1F80) && c != 0x3F4)
-                made.try_emplace(small, c);
+            if (small != c && small >= 0x80 && !specialCase(small))
+                made.emplace(small, c);
         }
-        made[0xB5] = 0x39C;
-        made[0xFF] = 0x178;
-        made[0x131] = 'I';
-        made[0x17F] = 'S';
-        made[0x3C2] = 0x3A3;
         return made;
     }();
     return table;
 }
 
+char32_t simpleUpper(char32_t c)
+{
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z' ? c - 32 : c;
+    const auto found = upperCase().find(c);
+    return found == upperCase().end() ? c : found->second;
+}
+
 void appendUpper(std::string &text, char32_t c, bool isTitle)
 {
-    if (c == 0xDF)
-        text += isTitle ? "Ss" : "SS";
+    if (const SpecialCase *special = specialCase(c))
+        text += encoded(isTitle ? special->title : special->upper);
     else
-        yaml::unicode::append(text, upper(c));
+        yaml::unicode::append(text, simpleUpper(c));
 }
 
 /// What the rule for a final sigma looks through: punctuation inside of words, and marks (Unicode's Case_Ignorable, as
@@ -155,17 +164,22 @@ char32_t lower(char32_t c)
     return yaml::unicode::decoded(yaml::unicode::lowered(one)).front();
 }
 
-char32_t upper(char32_t c)
+bool isLower(char32_t c)
 {
-    if (c < 0x80)
-        return c >= 'a' && c <= 'z' ? c - 32 : c;
-    const auto found = upperCase().find(c);
-    return found == upperCase().end() ? c : found->second;
+    const bool isMark = c == 0x345; // it has an upper case, but is no letter
+    return lower(c) == c && !isMark && (simpleUpper(c) != c || specialCase(c));
+}
+
+bool isUpper(char32_t c)
+{
+    const SpecialCase *special = specialCase(c);
+    const bool isTitle = special && special->upper != std::u32string_view(&c, 1);
+    return lower(c) != c && !isTitle;
 }
 
 bool isCased(char32_t c)
 {
-    return lower(c) != c || upper(c) != c || c == 0xDF;
+    return lower(c) != c || isLower(c);
 }
 
 std::string lowered(std::string_view utf8)
@@ -185,6 +199,21 @@ std::string uppered(std::string_view utf8)
     for (const char32_t c : yaml::unicode::decoded(utf8))
         appendUpper(text, c, false);
     return text;
+}
+
+std::string swapped(std::string_view utf8)
+{
+    std::string result;
+    const std::u32string text = yaml::unicode::decoded(utf8);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isUpper(text[i]))
+            appendLower(result, text, i);
+        else if (isLower(text[i]))
+            appendUpper(result, text[i], false);
+        else
+            yaml::unicode::append(result, text[i]);
+    }
+    return result;
 }
 
 std::string capitalized(std::string_view utf8)

@@ -31,13 +31,16 @@ namespace slipway::jinja {
 
 /// Python's str.lower(): a capital sigma that ends a word becomes a final one.
 [[nodiscard]] std::string lowered(std::string_view utf8);
-/// Python's str.upper(), capitalize(), the casing of one word by the filter `title`, and str.title().
+/// Python's str.upper(), swapcase(), capitalize() and title().
 [[nodiscard]] std::string uppered(std::string_view utf8);
+[[nodiscard]] std::string swapped(std::string_view utf8);
 [[nodiscard]] std::string capitalized(std::string_view utf8);
 [[nodiscard]] std::string titled(std::string_view utf8);
-[[nodiscard]] char32_t upper(char32_t c);
 [[nodiscard]] char32_t lower(char32_t c);
-/// Whether a letter has a case.
+/// Letters that have another case: a title case letter such as U+01C5 is neither lower nor upper. Others, such as
+/// U+00AA, are not known.
+[[nodiscard]] bool isLower(char32_t c);
+[[nodiscard]] bool isUpper(char32_t c);
 [[nodiscard]] bool isCased(char32_t c);
 
 } // namespace slipway::jinja

@@ -123,6 +123,13 @@ void merge(Runtime &runtime, std::vector<Keyed> &items, std::size_t begin, std::
     std::ranges::move(merged, items.begin() + static_cast<std::ptrdiff_t>(begin));
 }
 
+/// Ranges are equal when they go over the same numbers.
+std::string rangeKey(const Sequence &range)
+{
+    const std::size_t size = range.items.size();
+    return std::format("r{}:{}:{}", size, size > 0 ? range.start : 0, size > 1 ? range.step : 0);
+}
+
 } // namespace
 
 bool isSame(const Value &left, const Value &right)
@@ -240,6 +247,8 @@ std::optional<std::string> keyOf(Runtime &runtime, const Value &value)
     }
     const auto *sequence = value.as<Sequence>();
     const bool isTuple = sequence && sequence->type == Sequence::Type::Tuple;
+    if (sequence && sequence->type == Sequence::Type::Range)
+        return rangeKey(*sequence);
     const auto *foreign = value.as<Foreign>();
     if (foreign && yaml::hashKey(foreign->value))
         return 'y' + *yaml::hashKey(foreign->value);

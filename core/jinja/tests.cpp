@@ -103,7 +103,7 @@ bool applyOther(Runtime &runtime, std::string_view name, const Value &value, Arg
                       Value::integer(name == "odd" ? 1 : 0));
     if (name == "lower" || name == "upper")
         return isText(runtime, value, name == "lower" ? "islower" : "isupper");
-    const std::string *text = value.asText();
+    const std::string *text = keyOf(runtime, value) ? value.asText() : nullptr; // looked up in a dict
     return text && (name == "filter" ? isKnownFilter(*text) : isKnownTest(*text));
 }
 

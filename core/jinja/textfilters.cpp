@@ -124,13 +124,15 @@ Value truncate(Runtime &runtime, const Value &value, Arguments &arguments)
     const Value given = reader.orElse("leeway", Value::none());
     const long long leeway = given.isNone() ? 5 : wholeOf(given).value_or(-1);
     const auto endLength = static_cast<long long>(codePoints(end));
-    if (!value.asText() || length < endLength || leeway < 0)
+    if (length < endLength || leeway < 0)
         runtime.fail("The text cannot be truncated so.");
     if (!reader.done())
         return {};
+    if (static_cast<long long>(lengthOf(runtime, value)) <= length + leeway || runtime.failed())
+        return value; // of any kind
+    if (!value.asText())
+        return runtime.fail(std::format("{} cannot be truncated.", kindOf(value)));
     const std::u32string text = yaml::unicode::decoded(*value.asText());
-    if (static_cast<long long>(text.size()) <= length + leeway)
-        return value;
     std::u32string cut = text.substr(0, static_cast<std::size_t>(length - endLength));
     if (!killsWords)
         cut = cut.substr(0, cut.rfind(U' '));

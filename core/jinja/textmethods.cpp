@@ -26,14 +26,6 @@ Value changed(Runtime &runtime, const Value &self, Arguments &arguments)
     return reader.done() ? runtime.text(change(*self.asText()), self.isEscaped()) : Value();
 }
 
-std::string swapped(std::string_view text)
-{
-    std::string result;
-    for (const char32_t c : yaml::unicode::decoded(text))
-        yaml::unicode::append(result, lower(c) != c ? lower(c) : upper(c));
-    return result;
-}
-
 std::optional<std::string> textOrNone(Runtime &runtime, ArgumentReader &reader, std::string_view name)
 {
     const Value value = reader.orElse(name, Value::none());
@@ -161,21 +153,20 @@ template <bool fromRight>
 Value partition(Runtime &runtime, const Value &self, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
-    const std::string separator = reader.text("");
-    if (separator.empty())
+    const std::string given = reader.text("");
+    if (given.empty())
         runtime.fail("The separator is empty.");
     if (!reader.done())
         return {};
     const std::string &text = *self.asText();
+    const std::string separator = self.isEscaped() ? escaped(given) : given;
     const std::size_t at = fromRight ? text.rfind(separator) : text.find(separator);
     const bool isFound = at != std::string::npos;
-    std::vector<Value> parts{runtime.text(isFound     ? text.substr(0, at)
-                                          : fromRight ? ""
-                                                      : text),
-                             runtime.text(isFound ? separator : ""),
-                             runtime.text(isFound     ? text.substr(at + separator.size())
-                                          : fromRight ? text
-                                                      : "")};
+    const std::string whole[] = {fromRight ? "" : text, "", fromRight ? text : ""};
+    const std::string halves[] = {text.substr(0, at), separator, isFound ? text.substr(at + separator.size()) : ""};
+    std::vector<Value> parts;
+    for (const std::string &part : isFound ? halves : whole)
+        parts.push_back(runtime.text(part, self.isEscaped()));
     return runtime.tuple(std::move(parts));
 }
 
@@ -223,14 +214,14 @@ Value allAre(Runtime &runtime, const Value &self, Arguments &arguments)
     return Value::boolean(!text.empty() && std::ranges::all_of(text, claim));
 }
 
-template <bool isUpper>
+/// Some letters have the case, and none has another.
+template <Claim claim>
 Value hasCase(Runtime &runtime, const Value &self, Arguments &arguments)
 {
     ArgumentReader reader(runtime, arguments);
     const std::u32string text = yaml::unicode::decoded(*self.asText());
-    const bool isOther =
-        std::ranges::any_of(text, [](char32_t c) { return isUpper ? upper(c) != c || c == 0xDF : lower(c) != c; });
-    return reader.done() ? Value::boolean(!isOther && std::ranges::any_of(text, isCased)) : Value();
+    const bool isOther = std::ranges::any_of(text, [](char32_t c) { return isCased(c) && !claim(c); });
+    return reader.done() ? Value::boolean(!isOther && std::ranges::any_of(text, claim)) : Value();
 }
 
 } // namespace
@@ -263,8 +254,8 @@ Method textMethod(std::string_view name)
                                                             {"isalpha", allAre<isLetter>},
                                                             {"isalnum", allAre<isLetterOrDigit>},
                                                             {"isspace", allAre<isSpace>},
-                                                            {"isupper", hasCase<true>},
-                                                            {"islower", hasCase<false>}};
+                                                            {"isupper", hasCase<isUpper>},
+                                                            {"islower", hasCase<isLower>}};
     const auto found = methods.find(name);
     return found == methods.end() ? findMethod(name) : found->second;
 }

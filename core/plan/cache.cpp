@@ -31,6 +31,13 @@ void ModuleCache::insert(Key key, std::shared_ptr<const LoadedModule> module)
         m_entries.clear();
     const std::string place = placeOf(key);
     m_entries.insert_or_assign(place, Entry{std::move(key), std::move(module)});
+    ++m_revision;
+}
+
+std::uint64_t ModuleCache::revision() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_revision;
 }
 
 std::vector<ModuleCache::Known> ModuleCache::known() const

@@ -4,6 +4,7 @@
 #include "core/text/diagnostic.h"
 #include "core/yaml/value.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] std::shared_ptr<const LoadedModule> find(const Key &key) const;
     void insert(Key key, std::shared_ptr<const LoadedModule> module);
 
+    /// Grows whenever something is inserted.
+    [[nodiscard]] std::uint64_t revision() const;
+
     /// A module that was read, with name and version as they are printed.
     struct Known {
         std::filesystem::path file;
@@ -56,6 +60,7 @@ private:
     };
     mutable std::mutex m_mutex;
     std::unordered_map<std::string, Entry> m_entries; ///< by file and folder
+    std::uint64_t m_revision = 0;
 };
 
 } // namespace slipway::plan

@@ -34,7 +34,9 @@ Value placed(const Value &value, const fs::path &file)
 /// A YAML text's value; nothing, with problems, when it is not YAML.
 std::optional<Value> valueOf(std::string_view text, const fs::path &file, Pass &pass)
 {
-    descriptor::Document document = descriptor::read(text, file);
+    const std::shared_ptr<const yaml::Tree> tree = pass.surroundings.files->tree(file);
+    descriptor::Document document =
+        tree && tree->text() == text ? descriptor::read(*tree, file) : descriptor::read(text, file);
     const bool isUsable = !descriptor::hasErrors(document.problems);
     pass.report(std::move(document.problems));
     return isUsable ? std::optional(placed(document.value, file)) : std::nullopt;

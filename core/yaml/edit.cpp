@@ -19,7 +19,7 @@ std::unexpected<Refusal> refuseKind(const Source &source, NodeId node)
 std::ptrdiff_t occurrences(const Tree &tree, NodeId mapping, std::string_view key)
 {
     std::ptrdiff_t count = 0;
-    const std::vector<NodeId> &children = tree.at(mapping).children;
+    const std::span<const NodeId> children = tree.at(mapping).children;
     for (std::size_t i = 0; i < children.size(); i += 2)
         count += tree.at(tree.resolved(children[i])).value == key ? 1 : 0;
     return count;
@@ -28,7 +28,7 @@ std::ptrdiff_t occurrences(const Tree &tree, NodeId mapping, std::string_view ke
 /// Where a new key goes among the pairs of a mapping.
 std::size_t placeFor(const Tree &tree, NodeId mapping, std::string_view key, std::span<const std::string_view> order)
 {
-    const std::vector<NodeId> &children = tree.at(mapping).children;
+    const std::span<const NodeId> children = tree.at(mapping).children;
     const auto rank = [&](std::string_view name) { return std::ranges::find(order, name) - order.begin(); };
     const auto own = rank(key);
     const auto unknown = std::ssize(order);
@@ -65,7 +65,7 @@ NodeId neededAnchor(const Tree &tree, const Ranges &ranges)
 
 bool isFlowPair(const Source &source, NodeId mapping)
 {
-    const Node &node = source.tree.at(mapping);
+    const Node node = source.tree.at(mapping);
     return node.style == Style::Flow && source.text.substr(node.span.begin, 1) != "{" &&
            source.text.substr(node.span.begin, 1) != "[";
 }
@@ -73,7 +73,7 @@ bool isFlowPair(const Source &source, NodeId mapping)
 Edits addPair(const Source &source, NodeId mapping, std::size_t index, std::string_view key, const NewNode &value)
 {
     EditJob job(source);
-    const Node &node = source.tree.at(mapping);
+    const Node node = source.tree.at(mapping);
     const NodeWriter writer(habitAt(source, node.span.begin));
     const std::size_t at =
         index < itemCount(source.tree, mapping) ? node.children[2 * index] : job.expected.subtreeEnd(mapping);
@@ -89,9 +89,9 @@ Edits addPair(const Source &source, NodeId mapping, std::size_t index, std::stri
 /// The habit of a sequence's own dashes.
 Habit habitOfSequence(const Source &source, NodeId sequence)
 {
-    const Node &node = source.tree.at(sequence);
+    const Node node = source.tree.at(sequence);
     Habit habit = habitAt(source, node.span.begin);
-    const Node &first = source.tree.at(node.children.front());
+    const Node first = source.tree.at(node.children.front());
     const std::size_t begin = first.properties.begin;
     if (!first.isMissing && lineBegin(source.text, begin) == lineBegin(source.text, node.span.begin))
         habit.dashWidth = std::max<std::size_t>(begin - node.span.begin, 2);
@@ -186,7 +186,7 @@ Edits renameKey(const Source &source, NodeId key, std::string_view name)
 {
     if (const auto refusal = obstacle(source, key))
         return std::unexpected(*refusal);
-    const Node &node = source.tree.at(key);
+    const Node node = source.tree.at(key);
     const bool isKey = node.parent != noNode && source.tree.at(node.parent).kind == Kind::Mapping &&
                        source.tree.keyOf(key) == noNode && node.kind == Kind::Scalar;
     if (!isKey)
@@ -228,7 +228,7 @@ Edits removeItems(const Source &source, std::span<const NodeId> items)
     }
     if (const NodeId needed = neededAnchor(source.tree, ranges); needed != noNode)
         return refuse("edit-anchor", source.tree.at(needed).span, "The anchor &%1 in here is used elsewhere.",
-                      {source.tree.at(needed).anchor});
+                      {std::string(source.tree.at(needed).anchor)});
     const std::size_t width = source.tree.at(collection).kind == Kind::Mapping ? 2 : 1;
     job.expected.remove(collection, ranges, indices.size() * width);
     if (!eraseItems(job, collection, indices))
@@ -247,7 +247,7 @@ Edits insertItems(const Source &source, NodeId sequence, std::size_t index, std:
         return std::unexpected(*refusal);
     if (sequence == noNode || isEmptyValue(source.tree, sequence))
         return setValue(source, sequence, NewNode::sequence({items.begin(), items.end()}));
-    const Node &node = source.tree.at(sequence);
+    const Node node = source.tree.at(sequence);
     if (node.kind != Kind::Sequence)
         return refuseKind(source, sequence);
     EditJob job(source);
@@ -299,7 +299,7 @@ Edits duplicateItem(const Source &source, NodeId item)
     for (NodeId id = item; id < end; ++id) {
         if (!source.tree.at(id).anchor.empty())
             return refuse("edit-anchor", source.tree.at(id).span, "A copy would define the anchor &%1 again.",
-                          {source.tree.at(id).anchor});
+                          {std::string(source.tree.at(id).anchor)});
     }
     job.expected.duplicate(sequence, item, end);
     copyItem(job, sequence, itemIndex(source.tree, item));

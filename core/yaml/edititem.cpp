@@ -96,7 +96,7 @@ void writeFlowItem(EditJob &job, NodeId collection, std::size_t index, std::span
 void eraseOnlyItem(EditJob &job, NodeId collection, const Item &item)
 {
     const std::string_view all = job.source.text;
-    const Node &node = job.node(collection);
+    const Node node = job.node(collection);
     const std::string empty = node.kind == Kind::Mapping ? "{}" : "[]";
     if (!item.startsLine || node.parent == noNode) {
         const std::size_t end = endsWithBreak(slice(all, item.span)) ? lineEnd(all, item.span.begin) : item.span.end;

@@ -37,7 +37,7 @@ std::optional<Refusal> obstacle(const Source &source, NodeId node)
     if (node != noNode && source.tree.at(node).kind == Kind::Alias)
         return refuse("edit-alias", source.tree.at(node).span,
                       "This value is shared: it stands at the anchor &%1 and changes wherever that is used.",
-                      {source.tree.at(node).value})
+                      {std::string(source.tree.at(node).value)})
             .error();
     return std::nullopt;
 }

@@ -23,7 +23,7 @@ public:
     Outline expected;
     std::vector<TextEdit> edits;
 
-    [[nodiscard]] const Node &node(NodeId id) const { return source.tree.at(id); }
+    [[nodiscard]] Node node(NodeId id) const { return source.tree.at(id); }
     void put(std::size_t at, std::string text) { edits.push_back({{at, at}, std::move(text)}); }
     void replace(Span span, std::string text) { edits.push_back({span, std::move(text)}); }
     /// The edits, if the text that they make says what is expected.

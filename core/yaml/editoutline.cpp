@@ -4,6 +4,7 @@
 #include "core/yaml/scalar.h"
 
 #include <algorithm>
+#include <array>
 
 namespace slipway::yaml {
 
@@ -16,7 +17,7 @@ Outline::Outline(const Tree &tree)
 {
     m_entries.reserve(tree.size());
     for (NodeId id = 0; id < tree.size(); ++id) {
-        const Node &node = tree.at(id);
+        const Node node = tree.at(id);
         const bool isTyped = node.kind == Kind::Scalar && node.style == Style::Plain && !isStringWhenPlain(node.value);
         m_entries.push_back({.kind = node.kind,
                              .isString = !isTyped,
@@ -45,7 +46,7 @@ void Outline::replace(std::size_t node, const NewNode &value)
     append(entries, value);
     entries.front().tag = m_entries[node].tag;
     entries.front().anchor = m_entries[node].anchor;
-    splice(node, subtreeEnd(node), std::move(entries));
+    splice(node, subtreeEnd(node), entries);
 }
 
 void Outline::insert(std::size_t parent, std::size_t at, std::span<const NewNode> values)
@@ -54,7 +55,7 @@ void Outline::insert(std::size_t parent, std::size_t at, std::span<const NewNode
     for (const NewNode &value : values)
         append(entries, value);
     m_entries[parent].children += values.size();
-    splice(at, at, std::move(entries));
+    splice(at, at, entries);
 }
 
 void Outline::remove(std::size_t parent, std::span<const std::pair<std::size_t, std::size_t>> ranges, std::size_t count)
@@ -98,19 +99,18 @@ void Outline::graft(std::size_t node, const Outline &other)
         entries.front().tag = m_entries[node].tag;
     if (!m_entries[node].anchor.empty())
         entries.front().anchor = m_entries[node].anchor;
-    splice(node, subtreeEnd(node), std::move(entries));
+    splice(node, subtreeEnd(node), entries);
 }
 
 void Outline::wrap(std::size_t node)
 {
-    splice(node, node, {Entry{.kind = Kind::Sequence, .children = 1}});
+    splice(node, node, std::array{Entry{.kind = Kind::Sequence, .children = 1}});
 }
 
 void Outline::append(std::vector<Entry> &entries, const NewNode &node)
 {
     if (node.isScalar()) {
-        const bool isString = node.type == NewNode::Type::String || isStringWhenPlain(node.text);
-        entries.push_back({.isString = isString, .value = node.text});
+        appendScalar(entries, node.text, node.type == NewNode::Type::String || isStringWhenPlain(node.text));
         return;
     }
     const bool isMapping = node.type == NewNode::Type::Mapping;
@@ -118,16 +118,21 @@ void Outline::append(std::vector<Entry> &entries, const NewNode &node)
         {.kind = isMapping ? Kind::Mapping : Kind::Sequence, .children = node.items.size() * (isMapping ? 2 : 1)});
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         if (isMapping)
-            append(entries, NewNode::string(node.keys[i]));
+            appendScalar(entries, node.keys[i], true);
         append(entries, node.items[i]);
     }
 }
 
-void Outline::splice(std::size_t begin, std::size_t end, std::vector<Entry> entries)
+void Outline::appendScalar(std::vector<Entry> &entries, const std::string &text, bool isString)
+{
+    entries.push_back({.isString = isString, .value = m_texts.emplace_back(text)});
+}
+
+void Outline::splice(std::size_t begin, std::size_t end, std::span<const Entry> entries)
 {
     const auto at = [this](std::size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
     m_entries.erase(at(begin), at(end));
-    m_entries.insert(at(begin), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
+    m_entries.insert(at(begin), entries.begin(), entries.end());
 }
 
 } // namespace slipway::yaml

@@ -4,6 +4,7 @@
 #include "core/yaml/newnode.h"
 #include "core/yaml/tree.h"
 
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +18,10 @@ namespace slipway::yaml {
 class Outline
 {
 public:
+    /// The tree outlives the outline.
     explicit Outline(const Tree &tree);
+    Outline(const Outline &) = delete;
+    Outline &operator=(const Outline &) = delete;
 
     /// The index behind a node's subtree.
     [[nodiscard]] std::size_t subtreeEnd(std::size_t node) const;
@@ -33,29 +37,31 @@ public:
     void duplicate(std::size_t parent, std::size_t begin, std::size_t end);
     /// Puts the children of `parent`, given as ranges that cover all below it, into the order in which they are given.
     void reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges);
-    /// Puts all of another outline in the place of a node, whose tag and anchor stay.
+    /// Puts all of another outline, whose tree lives as long, in the place of a node, whose tag and anchor stay.
     void graft(std::size_t node, const Outline &other);
     /// Puts a sequence around a node.
     void wrap(std::size_t node);
 
-    bool operator==(const Outline &) const = default;
+    bool operator==(const Outline &other) const { return m_entries == other.m_entries; }
 
 private:
     struct Entry {
         Kind kind = Kind::Scalar;
         bool isString = true; ///< a scalar that is not resolved to another type
         std::size_t children = 0;
-        std::string tag = {};
-        std::string anchor = {};
-        std::string value = {};
+        std::string_view tag = {};
+        std::string_view anchor = {};
+        std::string_view value = {};
 
         bool operator==(const Entry &) const = default;
     };
 
-    static void append(std::vector<Entry> &entries, const NewNode &node);
-    void splice(std::size_t begin, std::size_t end, std::vector<Entry> entries);
+    void append(std::vector<Entry> &entries, const NewNode &node);
+    void appendScalar(std::vector<Entry> &entries, const std::string &text, bool isString);
+    void splice(std::size_t begin, std::size_t end, std::span<const Entry> entries);
 
     std::vector<Entry> m_entries;
+    std::deque<std::string> m_texts; ///< of new nodes
 };
 
 /// True when a plain scalar of this text is a string to PyYAML.

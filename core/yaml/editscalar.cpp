@@ -59,7 +59,7 @@ void fillMissing(EditJob &job, const Node &node, const std::string &text)
 
 void writeOneLine(EditJob &job, NodeId id, const std::string &text)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     if (node.isMissing) {
         fillMissing(job, node, text);
     } else if (isBlock(node.style)) {
@@ -79,7 +79,7 @@ void writeOneLine(EditJob &job, NodeId id, const std::string &text)
 /// Where the lines of a block scalar start, as it stands or as it should.
 std::size_t contentColumn(const EditJob &job, NodeId id, const Habit &habit)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     const std::size_t parent = parentColumn(job.source, id);
     if (!isBlock(node.style))
         return node.parent == noNode ? habit.step : parent + habit.step;
@@ -97,7 +97,7 @@ std::size_t contentColumn(const EditJob &job, NodeId id, const Habit &habit)
 
 void writeBlock(EditJob &job, NodeId id, BlockScalar block, const std::string &newline)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     const std::string_view all = job.source.text;
     if (isBlock(node.style)) {
         const BlockParts parts = blockParts(all, node);
@@ -121,7 +121,7 @@ void writeBlock(EditJob &job, NodeId id, BlockScalar block, const std::string &n
 /// The text as a block scalar, when the value is one already, or is plain and gets several lines.
 std::optional<BlockScalar> blockFor(const EditJob &job, NodeId id, const NewNode &value, const Habit &habit)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     const bool isNew = node.style == Style::Plain && value.text.contains('\n');
     if (value.type != NewNode::Type::String || isInFlow(job.source.tree, id) || (!isBlock(node.style) && !isNew))
         return std::nullopt;
@@ -142,7 +142,7 @@ void writeBelow(EditJob &job, const Node &node, const std::string &lines)
 
 void writeScalar(EditJob &job, NodeId id, const NewNode &value)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     if (node.kind == Kind::Scalar && isSame(node, value))
         return;
     const Habit habit = habitAt(job.source, node.span.begin);
@@ -174,7 +174,7 @@ void writeCollection(EditJob &job, NodeId id, const NewNode &value)
                                 newline);
         return;
     }
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     const NodeWriter writer(habitAt(job.source, node.span.begin));
     const bool isRoot = node.parent == noNode;
     const std::size_t column = parentColumn(job.source, id);

@@ -113,13 +113,13 @@ std::size_t skipToToken(std::string_view text, std::size_t offset, bool withComm
 
 std::size_t itemCount(const Tree &tree, NodeId collection)
 {
-    const Node &node = tree.at(collection);
+    const Node node = tree.at(collection);
     return node.kind == Kind::Mapping ? node.children.size() / 2 : node.children.size();
 }
 
 std::size_t itemIndex(const Tree &tree, NodeId node)
 {
-    const Node &parent = tree.at(tree.at(node).parent);
+    const Node parent = tree.at(tree.at(node).parent);
     const auto found = std::ranges::lower_bound(parent.children, node);
     const auto index = static_cast<std::size_t>(found - parent.children.begin());
     return parent.kind == Kind::Mapping ? index / 2 : index;
@@ -127,7 +127,7 @@ std::size_t itemIndex(const Tree &tree, NodeId node)
 
 Item itemAt(const Source &source, NodeId collection, std::size_t index)
 {
-    const Node &node = source.tree.at(collection);
+    const Node node = source.tree.at(collection);
     const std::size_t width = node.kind == Kind::Mapping ? 2 : 1;
     Item item{.first = node.children[index * width], .last = node.children[index * width + width - 1]};
     const bool isFlow = node.style == Style::Flow;
@@ -165,7 +165,7 @@ std::size_t parentColumn(const Source &source, NodeId node)
 
 bool isEmptyValue(const Tree &tree, NodeId node)
 {
-    const Node &value = tree.at(node);
+    const Node value = tree.at(node);
     if (value.kind == Kind::Scalar)
         return value.isMissing || (value.style == Style::Plain && implicitTag(value.value) == Tag::Null);
     return value.kind != Kind::Alias && value.children.empty();
@@ -178,7 +178,7 @@ Habit habitAt(const Source &source, std::size_t offset)
     std::size_t single = 0;
     std::size_t twice = 0;
     for (NodeId id = 0; id < source.tree.size(); ++id) {
-        const Node &node = source.tree.at(id);
+        const Node node = source.tree.at(id);
         single += node.style == Style::SingleQuoted ? 1U : 0U;
         twice += node.style == Style::DoubleQuoted ? 1U : 0U;
         const bool isInMapping = node.parent != noNode && source.tree.at(node.parent).kind == Kind::Mapping;
@@ -198,7 +198,7 @@ Habit habitAt(const Source &source, std::size_t offset)
 
 std::size_t indicatorEnd(const Source &source, NodeId id)
 {
-    const Node &node = source.tree.at(id);
+    const Node node = source.tree.at(id);
     if (!node.properties.isEmpty())
         return node.properties.end;
     if (node.parent == noNode)

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/text/diagnostic.h"
 #include "core/yaml/scan.h"
-#include "core/yaml/tree.h"
-
-#include <deque>
-#include <optional>
-#include <string>
 
 namespace slipway::yaml {
 
@@ -20,20 +14,28 @@ struct Event {
     /// Node::span; at a collection's start its begin only, at its end its end only.
     Span span = {};
     Span properties = {};
-    std::string tag = {};
-    std::string anchor = {};
-    std::string value = {};
+    Span tag = {}; ///< empty when none, as is
+    Span anchor = {};
+    ValueBytes value = {};
+    NodeId target = noNode; ///< alias: the node that it stands for, counted by events without ends
     bool isMissing = false;
 };
 
-/// The events up to the first error; every collection is closed, every key has a value.
-struct Events {
-    std::deque<Event> events;
-    std::optional<Diagnostic> problem;
+/// Takes the events of a document one by one: every collection is closed, every key has a value.
+class EventSink
+{
+public:
+    EventSink() = default;
+    EventSink(const EventSink &) = delete;
+    EventSink &operator=(const EventSink &) = delete;
+    virtual ~EventSink() = default;
+
+    virtual void add(const Event &event) = 0;
 };
 
 /// The one document of a text by YAML 1.1's grammar as PyYAML applies it: one document, unique anchors, no alias before
-/// its anchor, at most `deepest` levels.
-[[nodiscard]] Events readEvents(std::string_view text);
+/// its anchor, at most `deepest` levels. Gives its events up to the first error, which is returned; values that do not
+/// stand in the text as they are go to the end of `decoded`.
+[[nodiscard]] std::optional<Diagnostic> readEvents(std::string_view text, std::string &decoded, EventSink &sink);
 
 } // namespace slipway::yaml

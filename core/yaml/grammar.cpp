@@ -6,21 +6,36 @@
 
 namespace slipway::yaml {
 
-Events readEvents(std::string_view text)
+std::optional<Diagnostic> readEvents(std::string_view text, std::string &decoded, EventSink &sink)
 {
-    return Grammar(text, scan(text)).run();
+    return Grammar(text, decoded, sink).run();
 }
 
-Grammar::Grammar(std::string_view text, Scan scan)
+Grammar::Grammar(std::string_view text, std::string &decoded, EventSink &sink)
     : m_text(text)
-    , m_scan(std::move(scan))
+    , m_decoded(decoded)
+    , m_scanner(text, decoded)
+    , m_sink(sink)
 {
 }
 
-Events Grammar::run()
+std::optional<Diagnostic> Grammar::run()
 {
     document();
-    return std::move(m_result);
+    return std::move(m_problem);
+}
+
+void Grammar::add(const Event &event)
+{
+    m_sink.add(event);
+    if (event.type != EventType::End)
+        ++m_nodes;
+}
+
+std::string_view Grammar::text(const Token &token) const
+{
+    const std::string_view bytes = token.value.isDecoded ? std::string_view(m_decoded) : m_text;
+    return bytes.substr(token.value.span.begin, token.value.span.length());
 }
 
 void Grammar::document()
@@ -70,9 +85,9 @@ bool Grammar::directives()
     m_hasVersion = false;
     while (isNext(TokenType::Directive)) {
         const Token token = take();
-        if (token.value.starts_with("YAML ") && !versionDirective(token))
+        if (text(token).starts_with("YAML ") && !versionDirective(token))
             return false;
-        if (token.value.starts_with("TAG ") && !tagDirective(token))
+        if (text(token).starts_with("TAG ") && !tagDirective(token))
             return false;
     }
     return true;
@@ -80,7 +95,7 @@ bool Grammar::directives()
 
 bool Grammar::versionDirective(const Token &token)
 {
-    const std::string_view version = std::string_view(token.value).substr(5);
+    const std::string_view version = text(token).substr(5);
     if (m_hasVersion)
         return fail("yaml-directive", token.span, "The YAML version is stated twice.", "Remove one of the two.");
     m_hasVersion = true;
@@ -94,7 +109,7 @@ bool Grammar::versionDirective(const Token &token)
 
 bool Grammar::tagDirective(const Token &token)
 {
-    const std::string handle = token.value.substr(4, token.value.find(' ', 4) - 4);
+    const std::string handle(text(token).substr(4, text(token).find(' ', 4) - 4));
     if (m_handles.insert(handle).second)
         return true;
     return fail("yaml-directive", token.span, "The tag handle %1 is declared twice.", "Remove one of the two.",
@@ -104,13 +119,15 @@ bool Grammar::tagDirective(const Token &token)
 bool Grammar::alias()
 {
     const Token token = take();
-    if (!m_anchors.contains(token.value))
+    const auto anchor = m_anchors.find(text(token));
+    if (anchor == m_anchors.end())
         return fail("yaml-alias", token.span, "There is no anchor &%1 before this alias.",
-                    "Check the name, or put the value in quotes if it is meant as text.", {token.value});
-    m_result.events.push_back({.type = EventType::Alias,
-                               .span = token.span,
-                               .properties = {token.span.begin, token.span.begin},
-                               .value = token.value});
+                    "Check the name, or put the value in quotes if it is meant as text.", {std::string(text(token))});
+    add({.type = EventType::Alias,
+         .span = token.span,
+         .properties = {token.span.begin, token.span.begin},
+         .value = token.value,
+         .target = anchor->second});
     return true;
 }
 
@@ -127,12 +144,12 @@ bool Grammar::properties(Event &event)
 bool Grammar::addTag(Event &event)
 {
     const Token token = take();
-    event.tag = token.value;
+    event.tag = token.value.span;
     event.properties = {event.properties.isEmpty() ? token.span.begin : event.properties.begin, token.span.end};
-    const std::size_t second = token.value.find('!', 1);
-    if (token.value.starts_with("!<") || second == std::string::npos || second == 1)
+    const std::size_t second = text(token).find('!', 1);
+    if (text(token).starts_with("!<") || second == std::string::npos || second == 1)
         return true;
-    const std::string handle = token.value.substr(0, second + 1);
+    const std::string handle(text(token).substr(0, second + 1));
     if (m_handles.contains(handle))
         return true;
     return fail("yaml-tag", token.span, "The tag handle %1 is not declared.", "Remove the tag.", {handle});
@@ -141,23 +158,22 @@ bool Grammar::addTag(Event &event)
 bool Grammar::addAnchor(Event &event)
 {
     const Token token = take();
-    event.anchor = token.value;
+    event.anchor = token.value.span;
     event.properties = {event.properties.isEmpty() ? token.span.begin : event.properties.begin, token.span.end};
-    if (m_anchors.insert(token.value).second)
+    if (m_anchors.try_emplace(text(token), m_nodes).second)
         return true;
     return fail("yaml-anchor-duplicate", token.span, "The anchor &%1 is defined a second time.",
-                "Give one of the two another name.", {token.value});
+                "Give one of the two another name.", {std::string(text(token))});
 }
 
 void Grammar::missing(std::size_t at)
 {
-    m_result.events.push_back({.span = {at, at}, .properties = {at, at}, .isMissing = true});
+    add({.span = {at, at}, .properties = {at, at}, .isMissing = true});
 }
 
 Token Grammar::take()
 {
-    Token token = std::move(m_scan.tokens.front());
-    m_scan.tokens.pop_front();
+    const Token token = m_scanner.take();
     m_open.note(token);
     if (!token.span.isEmpty())
         m_end = token.span.end;
@@ -166,23 +182,22 @@ Token Grammar::take()
 
 bool Grammar::unexpected(std::string code, std::string text, std::string advice)
 {
-    const bool isCutShort =
-        m_scan.problem && (!hasNext() || m_scan.problem->origin.span.begin <= m_scan.tokens.front().span.begin);
-    if (isCutShort) {
-        m_result.problem = m_open.traced(std::move(*m_scan.problem), m_text);
+    const Token *token = next();
+    const std::optional<Diagnostic> &cause = m_scanner.problem();
+    if (cause && (token == nullptr || cause->origin.span.begin <= token->span.begin)) {
+        m_problem = m_open.traced(*cause, m_text);
         return false;
     }
-    const Token &token = m_scan.tokens.front();
-    const bool isEnd = token.type == TokenType::StreamEnd;
-    fail(std::move(code), token.span, isEnd ? "The text ends too early." : std::move(text), std::move(advice));
-    m_result.problem = m_open.traced(std::move(*m_result.problem), m_text);
+    const bool isEnd = token->type == TokenType::StreamEnd;
+    fail(std::move(code), token->span, isEnd ? "The text ends too early." : std::move(text), std::move(advice));
+    m_problem = m_open.traced(std::move(*m_problem), m_text);
     return false;
 }
 
 bool Grammar::fail(std::string code, Span span, std::string text, std::string advice,
                    std::vector<std::string> arguments)
 {
-    m_result.problem = syntaxError(std::move(code), span, std::move(text), std::move(advice), std::move(arguments));
+    m_problem = syntaxError(std::move(code), span, std::move(text), std::move(advice), std::move(arguments));
     return false;
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/yaml/events.h"
+#include "core/yaml/scanner.h"
 #include "core/yaml/unclosed.h"
 
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 namespace slipway::yaml {
 
@@ -13,9 +15,9 @@ namespace slipway::yaml {
 class Grammar
 {
 public:
-    Grammar(std::string_view text, Scan scan);
+    Grammar(std::string_view text, std::string &decoded, EventSink &sink);
 
-    Events run();
+    std::optional<Diagnostic> run();
 
 private:
     enum class Place : std::uint8_t { Block, BlockOrIndentless, Flow };
@@ -45,23 +47,29 @@ private:
     bool flowSeparator();
     void missing(std::size_t at);
 
-    [[nodiscard]] bool isNext(TokenType type) const { return hasNext() && m_scan.tokens.front().type == type; }
-    [[nodiscard]] bool hasNext() const { return !m_scan.tokens.empty(); }
+    /// The next token; nullptr after the last one before an error.
+    [[nodiscard]] const Token *next() { return m_scanner.next(); }
+    [[nodiscard]] bool isNext(TokenType type) { return next() != nullptr && next()->type == type; }
     template <typename... Types>
-    [[nodiscard]] bool isNextOf(Types... types) const
+    [[nodiscard]] bool isNextOf(Types... types)
     {
         return (isNext(types) || ...);
     }
+    void add(const Event &event);
+    [[nodiscard]] std::string_view text(const Token &token) const;
     Token take();
     bool unexpected(std::string code, std::string text, std::string advice);
     bool fail(std::string code, Span span, std::string text, std::string advice,
               std::vector<std::string> arguments = {});
 
     std::string_view m_text;
-    Scan m_scan; ///< its tokens from the next one on
+    const std::string &m_decoded;
+    Scanner m_scanner;
+    EventSink &m_sink;
+    NodeId m_nodes = 0; ///< that were given
+    std::optional<Diagnostic> m_problem;
     OpenParts m_open;
-    Events m_result;
-    std::set<std::string, std::less<>> m_anchors;
+    std::unordered_map<std::string_view, NodeId> m_anchors;
     std::set<std::string, std::less<>> m_handles; ///< declared by directives
     bool m_hasVersion = false;
     std::size_t m_depth = 0;

@@ -14,46 +14,46 @@ bool Grammar::node(Place place)
     if (!properties(event))
         return false;
     if (m_depth >= deepest)
-        return fail("yaml-depth", hasNext() ? m_scan.tokens.front().span : Span{m_end, m_end},
-                    "More than %1 levels are nested here.", "Nest less deeply.", {std::to_string(deepest)});
-    return content(place, std::move(event));
+        return fail("yaml-depth", next() ? next()->span : Span{m_end, m_end}, "More than %1 levels are nested here.",
+                    "Nest less deeply.", {std::to_string(deepest)});
+    return content(place, event);
 }
 
 bool Grammar::content(Place place, Event event)
 {
     if (isNext(TokenType::Scalar)) {
-        Token token = take();
+        const Token token = take();
         event.style = token.style;
         event.span = token.span;
-        event.value = std::move(token.value);
+        event.value = token.value;
         if (event.properties.isEmpty())
             event.properties = {event.span.begin, event.span.begin};
-        m_result.events.push_back(std::move(event));
+        add(event);
         return true;
     }
     if (place == Place::BlockOrIndentless && isNext(TokenType::BlockEntry))
-        return collection(std::move(event), EventType::SequenceStart, &Grammar::indentlessSequence);
+        return collection(event, EventType::SequenceStart, &Grammar::indentlessSequence);
     if (isNext(TokenType::FlowSequenceStart))
-        return collection(std::move(event), EventType::SequenceStart, &Grammar::flowSequence);
+        return collection(event, EventType::SequenceStart, &Grammar::flowSequence);
     if (isNext(TokenType::FlowMappingStart))
-        return collection(std::move(event), EventType::MappingStart, &Grammar::flowMapping);
+        return collection(event, EventType::MappingStart, &Grammar::flowMapping);
     if (place != Place::Flow && isNext(TokenType::BlockSequenceStart))
-        return collection(std::move(event), EventType::SequenceStart, &Grammar::blockSequence);
+        return collection(event, EventType::SequenceStart, &Grammar::blockSequence);
     if (place != Place::Flow && isNext(TokenType::BlockMappingStart))
-        return collection(std::move(event), EventType::MappingStart, &Grammar::blockMapping);
+        return collection(event, EventType::MappingStart, &Grammar::blockMapping);
     if (event.properties.isEmpty())
         return unexpected("yaml-value", "A value is missing before this.",
                           "Write the value, or put the text in quotes.");
     event.span = {m_end, m_end};
     event.isMissing = true;
-    m_result.events.push_back(std::move(event));
+    add(event);
     return true;
 }
 
 /// Start, items and end; the end also when an item fails.
 bool Grammar::collection(Event event, EventType type, bool (Grammar::*items)())
 {
-    const std::size_t begin = m_scan.tokens.front().span.begin;
+    const std::size_t begin = next()->span.begin;
     const bool isFlow =
         isNextOf(TokenType::FlowSequenceStart, TokenType::FlowMappingStart) || items == &Grammar::singlePair;
     event.type = type;
@@ -61,12 +61,12 @@ bool Grammar::collection(Event event, EventType type, bool (Grammar::*items)())
     event.span = {begin, begin};
     if (event.properties.isEmpty())
         event.properties = {begin, begin};
-    m_result.events.push_back(std::move(event));
+    add(event);
     m_end = std::max(m_end, begin);
     ++m_depth;
     const bool isRead = (this->*items)();
     --m_depth;
-    m_result.events.push_back({.type = EventType::End, .span = {begin, m_end}});
+    add({.type = EventType::End, .span = {begin, m_end}});
     return isRead;
 }
 
@@ -125,10 +125,10 @@ template <typename Part>
 bool Grammar::pair(Part part)
 {
     take();
-    std::size_t before = m_result.events.size();
+    NodeId before = m_nodes;
     const bool hasKey = part();
     if (!hasKey) {
-        if (m_result.events.size() > before)
+        if (m_nodes > before)
             missing(m_end);
         return false;
     }
@@ -137,9 +137,9 @@ bool Grammar::pair(Part part)
         return true;
     }
     take();
-    before = m_result.events.size();
+    before = m_nodes;
     const bool hasValue = part();
-    if (m_result.events.size() == before)
+    if (m_nodes == before)
         missing(m_end);
     return hasValue;
 }
@@ -202,9 +202,9 @@ bool Grammar::flowMapping()
                 return false;
             continue;
         }
-        const std::size_t before = m_result.events.size();
+        const NodeId before = m_nodes;
         const bool isRead = node(Place::Flow);
-        if (m_result.events.size() > before)
+        if (m_nodes > before)
             missing(m_end);
         if (!isRead)
             return false;

@@ -6,11 +6,14 @@
 #include <algorithm>
 
 namespace slipway::yaml {
+
 namespace {
 
 /// Values may nest deeper than their text does, by aliases in aliased values. Python itself could not print deeper
 /// ones.
 constexpr std::uint32_t greatestHeight = 900;
+
+} // namespace
 
 /// The keys of one map by place. Few of them are found soonest by looking at each.
 class KeyPlaces
@@ -40,8 +43,6 @@ private:
     std::unordered_map<std::string, std::size_t> m_many;
 };
 
-} // namespace
-
 Loaded load(const Tree &tree, const std::filesystem::path &file)
 {
     return Loader(tree, file).load();
@@ -52,8 +53,12 @@ Loader::Loader(const Tree &tree, const std::filesystem::path &file)
     , m_file(file)
 {
     m_products.resize(tree.size());
-    for (NodeId id = 0; id < tree.size(); ++id)
-        m_products[id].tag = tagOfNode(tree.at(id));
+    for (NodeId id = 0; id < tree.size(); ++id) {
+        const Node node = tree.at(id);
+        const Tag tag = tagOfNode(node);
+        m_products[id].tag = tag;
+        m_hasSharedNodes = m_hasSharedNodes || node.kind == Kind::Alias || tag == Tag::Merge;
+    }
 }
 
 Loaded Loader::load()
@@ -78,9 +83,26 @@ Tag Loader::tagOfNode(const Node &node) const
     return node.style == Style::Plain || node.tag == "!" ? implicitTag(node.value) : Tag::Str;
 }
 
-std::shared_ptr<const Origin> Loader::originOf(NodeId id) const
+/// As Tree::path(), without going up to the root for each of many siblings.
+std::string Loader::pathOf(NodeId id)
 {
-    return std::make_shared<const Origin>(Origin{m_file, m_tree.at(id).span, m_tree.path(id)});
+    const Node node = m_tree.at(id);
+    if (node.parent == noNode)
+        return {};
+    if (m_paths.size() <= node.depth)
+        m_paths.resize(node.depth + 1, {noNode, {}});
+    if (m_paths[node.depth].first != node.parent) {
+        std::string parent = pathOf(node.parent);
+        m_paths[node.depth] = {node.parent, std::move(parent)};
+    }
+    std::string path = m_paths[node.depth].second;
+    m_tree.appendStep(id, path);
+    return path;
+}
+
+std::shared_ptr<const Origin> Loader::originOf(NodeId id)
+{
+    return std::make_shared<const Origin>(Origin{m_file, m_tree.at(id).span, pathOf(id)});
 }
 
 Value Loader::refuse(NodeId id, Diagnostic diagnostic)
@@ -105,6 +127,8 @@ Value Loader::refuse(NodeId id, std::string_view code, std::string_view text, st
 
 Value Loader::construct(NodeId id)
 {
+    if (!m_hasSharedNodes)
+        return made(id);
     id = m_tree.resolved(id);
     Product &product = m_products[id];
     if (product.state == State::Open)
@@ -132,7 +156,7 @@ Value Loader::made(NodeId id)
     case Tag::Unknown:
         return refuse(id, Diagnostic{.code = "yaml-unknown-tag",
                                      .text = "The tag '%1' has no meaning here.",
-                                     .arguments = {m_tree.at(id).tag},
+                                     .arguments = {std::string(m_tree.at(id).tag)},
                                      .advice = "Leave out the tag.",
                                      .origin = {.span = m_tree.at(id).properties}});
     case Tag::Null:
@@ -151,7 +175,7 @@ Value Loader::made(NodeId id)
 
 Value Loader::scalar(NodeId id)
 {
-    const std::optional<std::string> text = scalarText(id);
+    const std::optional<std::string_view> text = scalarText(id);
     if (!text)
         return refuse(id, "yaml-kind", "The tag asks for a scalar.", "Leave out the tag.");
     std::expected<Value::Data, Diagnostic> data = scalarData(m_products[id].tag, *text);
@@ -161,7 +185,7 @@ Value Loader::scalar(NodeId id)
 }
 
 /// A mapping with the key `=` may stand for a scalar (YAML 1.1, the type "value").
-std::optional<std::string> Loader::scalarText(NodeId id) const
+std::optional<std::string_view> Loader::scalarText(NodeId id) const
 {
     while (m_tree.at(id).kind == Kind::Mapping) {
         const Pairs pairs = ownPairs(id);
@@ -171,7 +195,7 @@ std::optional<std::string> Loader::scalarText(NodeId id) const
             return std::nullopt;
         id = found->second;
     }
-    const Node &node = m_tree.at(id);
+    const Node node = m_tree.at(id);
     return node.kind == Kind::Scalar ? std::optional(node.value) : std::nullopt;
 }
 
@@ -193,10 +217,11 @@ Value Loader::wrap(NodeId id, List list)
 
 Value Loader::sequence(NodeId id)
 {
-    const Node &node = m_tree.at(id);
+    const Node node = m_tree.at(id);
     if (node.kind != Kind::Sequence)
         return refuse(id, "yaml-kind", "The tag asks for a list.", "Leave out the tag.");
     List list;
+    list.items.reserve(node.children.size());
     for (const NodeId child : node.children) {
         list.items.push_back(construct(child));
         raise(id, child);
@@ -227,7 +252,7 @@ Value Loader::set(NodeId id)
 /// `!!omap` and `!!pairs`: a list of maps with one pair each becomes a list of tuples.
 Value Loader::pairList(NodeId id)
 {
-    const Node &node = m_tree.at(id);
+    const Node node = m_tree.at(id);
     if (node.kind != Kind::Sequence)
         return refuse(id, "yaml-kind", "The tag asks for a list.", "Leave out the tag.");
     List list;
@@ -240,7 +265,7 @@ Value Loader::pairList(NodeId id)
 
 std::optional<Value> Loader::singlePair(NodeId id)
 {
-    const Node &node = m_tree.at(id);
+    const Node node = m_tree.at(id);
     if (node.kind != Kind::Mapping || node.children.size() != 2) {
         refuse(id, "yaml-kind", "This must be a map with one pair.", "Write `- key: value`.");
         return std::nullopt;
@@ -257,24 +282,36 @@ Map Loader::constructMap(NodeId id)
 {
     Map map;
     KeyPlaces places;
+    if (!hasMergeKey(id)) {
+        const std::span<const NodeId> children = m_tree.at(id).children;
+        map.entries.reserve(children.size() / 2);
+        for (std::size_t i = 0; i + 1 < children.size(); i += 2)
+            addPair(id, m_tree.resolved(children[i]), children[i + 1], places, map);
+        return map;
+    }
     const Pairs &pairs = flattened(id);
     map.entries.reserve(pairs.size());
-    for (const auto &[keyNode, valueNode] : pairs) {
-        Value key = construct(keyNode);
-        std::optional<std::string> hash = hashKey(key);
-        if (!hash)
-            refuse(keyNode, "yaml-key", "A list or map cannot be a key.", "Write a text as the key.");
-        Value value = construct(valueNode);
-        raise(id, valueNode);
-        if (!hash)
-            continue;
-        const std::size_t place = places.add(std::move(*hash));
-        if (place == map.entries.size())
-            map.entries.emplace_back(std::move(key), std::move(value));
-        else
-            map.entries[place].second = std::move(value);
-    }
+    for (const auto &[key, value] : pairs)
+        addPair(id, key, value, places, map);
     return map;
+}
+
+void Loader::addPair(NodeId id, NodeId key, NodeId value, KeyPlaces &places, Map &map)
+{
+    asKey(key);
+    Value made = construct(key);
+    std::optional<std::string> hash = hashKey(made);
+    if (!hash)
+        refuse(key, "yaml-key", "A list or map cannot be a key.", "Write a text as the key.");
+    Value content = construct(value);
+    raise(id, value);
+    if (!hash)
+        return;
+    const std::size_t place = places.add(std::move(*hash));
+    if (place == map.entries.size())
+        map.entries.emplace_back(std::move(made), std::move(content));
+    else
+        map.entries[place].second = std::move(content);
 }
 
 } // namespace slipway::yaml

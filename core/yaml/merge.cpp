@@ -14,11 +14,21 @@ constexpr std::size_t mostMergedPairs = 200'000;
 
 Loader::Pairs Loader::ownPairs(NodeId id) const
 {
-    const std::vector<NodeId> &children = m_tree.at(id).children;
+    const std::span<const NodeId> children = m_tree.at(id).children;
     Pairs pairs;
     for (std::size_t i = 0; i + 1 < children.size(); i += 2)
         pairs.emplace_back(m_tree.resolved(children[i]), m_tree.resolved(children[i + 1]));
     return pairs;
+}
+
+bool Loader::hasMergeKey(NodeId id) const
+{
+    const std::span<const NodeId> children = m_tree.at(id).children;
+    for (std::size_t i = 0; i + 1 < children.size(); i += 2) {
+        if (m_products[m_tree.resolved(children[i])].tag == Tag::Merge)
+            return true;
+    }
+    return false;
 }
 
 const Loader::Pairs &Loader::flattened(NodeId id)
@@ -30,13 +40,11 @@ const Loader::Pairs &Loader::flattened(NodeId id)
     Pairs merged;
     Pairs own;
     for (const auto &[key, value] : ownPairs(id)) {
-        Tag &tag = m_products[key].tag;
-        if (tag == Tag::Merge) {
+        if (m_products[key].tag == Tag::Merge) {
             merge(merged, value);
             continue;
         }
-        if (tag == Tag::Default) // `=` as a key is a text
-            tag = Tag::Str;
+        asKey(key);
         own.emplace_back(key, value);
     }
     merged.insert(merged.end(), own.begin(), own.end());
@@ -47,7 +55,7 @@ const Loader::Pairs &Loader::flattened(NodeId id)
 /// Appends what `<<: from` stands for; in a list earlier maps win, so they come last.
 void Loader::merge(Pairs &merged, NodeId from)
 {
-    const Node &node = m_tree.at(from);
+    const Node node = m_tree.at(from);
     if (node.kind == Kind::Mapping)
         return append(merged, from);
     if (node.kind != Kind::Sequence) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct NewNode {
     std::vector<NewNode> items = {};
     std::vector<std::string> keys = {}; ///< of a mapping, as many as items
 
-    static NewNode string(std::string text) { return {.type = Type::String, .text = std::move(text)}; }
-    static NewNode typed(std::string text) { return {.type = Type::Typed, .text = std::move(text)}; }
+    static NewNode string(std::string_view text) { return {.type = Type::String, .text = std::string(text)}; }
+    static NewNode typed(std::string_view text) { return {.type = Type::Typed, .text = std::string(text)}; }
     static NewNode sequence(std::vector<NewNode> items) { return {.type = Type::Sequence, .items = std::move(items)}; }
     static NewNode mapping(std::vector<std::pair<std::string, NewNode>> pairs)
     {

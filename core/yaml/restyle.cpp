@@ -17,7 +17,7 @@ bool hasComment(const Source &source, NodeId collection, std::size_t begin, std:
         return from < to && source.text.substr(from, to - from).contains('#');
     };
     for (std::size_t id = collection + 1; id < subtreeEnd; ++id) {
-        const Node &node = source.tree.at(static_cast<NodeId>(id));
+        const Node node = source.tree.at(static_cast<NodeId>(id));
         if (node.kind == Kind::Sequence || node.kind == Kind::Mapping)
             continue;
         if (contains(begin, node.properties.begin))
@@ -42,7 +42,7 @@ std::unexpected<Refusal> refuseKind(const Source &source, NodeId id)
 
 bool isCollection(const Tree &tree, NodeId id, Style style)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     return (node.kind == Kind::Sequence || node.kind == Kind::Mapping) && node.style == style;
 }
 
@@ -58,7 +58,7 @@ void replaceByLines(EditJob &job, Span span, const std::string &text)
 
 void writeAsBlock(EditJob &job, NodeId id, const RestyleWriter &writer)
 {
-    const Node &node = job.node(id);
+    const Node node = job.node(id);
     const std::size_t column = parentColumn(job.source, id);
     if (node.parent == noNode) {
         replaceByLines(job, node.span, writer.blockLines(id, columnAt(job.source.text, node.span.begin)));
@@ -102,7 +102,7 @@ Edits toBlock(const Source &source, NodeId collection)
         isInFlow(source.tree, collection) || source.tree.at(collection).children.empty())
         return collection == noNode ? Edits(Changes()) : refuseKind(source, collection);
     EditJob job(source);
-    const Node &node = source.tree.at(collection);
+    const Node node = source.tree.at(collection);
     const RestyleWriter writer(source, habitAt(source, node.span.begin));
     if (!writer.canWrite(collection))
         return refuseKind(source, collection);
@@ -119,7 +119,7 @@ Edits toFlow(const Source &source, NodeId collection)
     if (collection == noNode || !isCollection(source.tree, collection, Style::Block))
         return collection == noNode ? Edits(Changes()) : refuseKind(source, collection);
     EditJob job(source);
-    const Node &node = source.tree.at(collection);
+    const Node node = source.tree.at(collection);
     const RestyleWriter writer(source, habitAt(source, node.span.begin));
     if (!writer.canWrite(collection))
         return refuseKind(source, collection);
@@ -188,7 +188,7 @@ Edits wrapInList(const Source &source, NodeId node)
         return refuse("edit-kind", {}, "This value cannot be made a list here.");
     EditJob job(source);
     job.expected.wrap(node);
-    const Node &written = source.tree.at(node);
+    const Node written = source.tree.at(node);
     if (!isCollection(source.tree, node, Style::Block)) {
         job.put(written.span.begin, "[");
         job.put(valueEnd(source, node), "]");

@@ -17,9 +17,9 @@ bool isOnOneLine(std::string_view written)
 
 bool RestyleWriter::canWrite(NodeId node) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     for (std::size_t i = 0; i < written.children.size(); ++i) {
-        const Node &child = m_source.tree.at(written.children[i]);
+        const Node child = m_source.tree.at(written.children[i]);
         const bool isKey = written.kind == Kind::Mapping && i % 2 == 0;
         if ((isKey && (child.kind != Kind::Scalar || child.isMissing)) || !canWrite(written.children[i]))
             return false;
@@ -29,7 +29,7 @@ bool RestyleWriter::canWrite(NodeId node) const
 
 bool RestyleWriter::isShort(NodeId node) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     return written.kind == Kind::Scalar || written.kind == Kind::Alias || written.children.empty();
 }
 
@@ -41,13 +41,13 @@ std::string RestyleWriter::properties(NodeId node) const
 
 std::string RestyleWriter::scalar(NodeId node, Surroundings where) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     const std::string text(m_source.text.substr(written.span.begin, written.span.length()));
     const bool isBlock = written.style == Style::Literal || written.style == Style::Folded;
     if (written.kind == Kind::Alias || written.isMissing)
         return text;
     if (written.style == Style::Plain && !isStringWhenPlain(written.value))
-        return isOnOneLine(text) ? text : written.value;
+        return isOnOneLine(text) ? text : std::string(written.value);
     if (written.style == Style::Plain)
         return scalarText(NewNode::string(written.value), Style::Plain, m_habit.quotes, where);
     if (!isBlock && isOnOneLine(text))
@@ -58,7 +58,7 @@ std::string RestyleWriter::scalar(NodeId node, Surroundings where) const
 
 std::string RestyleWriter::key(NodeId node, Surroundings where) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     const bool isTyped = written.style == Style::Plain && !isStringWhenPlain(written.value);
     return properties(node) + (isTyped
                                    ? scalar(node, where)
@@ -67,7 +67,7 @@ std::string RestyleWriter::key(NodeId node, Surroundings where) const
 
 std::string RestyleWriter::inlineText(NodeId node, Surroundings where) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     if (written.kind == Kind::Scalar || written.kind == Kind::Alias)
         return properties(node) + scalar(node, where);
     const bool isMapping = written.kind == Kind::Mapping;
@@ -115,7 +115,7 @@ std::string RestyleWriter::afterDash(NodeId node, std::size_t column) const
 
 std::string RestyleWriter::blockLines(NodeId node, std::size_t column) const
 {
-    const Node &written = m_source.tree.at(node);
+    const Node written = m_source.tree.at(node);
     std::string text;
     const bool isMapping = written.kind == Kind::Mapping;
     for (std::size_t i = 0; i < written.children.size(); i += isMapping ? 2 : 1) {

@@ -4,7 +4,6 @@
 #include "core/text/diagnostic.h"
 #include "core/yaml/tree.h"
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +36,14 @@ enum class TokenType : std::uint8_t {
     Scalar,
 };
 
+/// Where a value's bytes are: in the text itself or, when they had to be decoded, among the scanner's decoded ones.
+struct ValueBytes {
+    Span span = {};
+    bool isDecoded = false;
+
+    bool operator==(const ValueBytes &) const = default;
+};
+
 /// A piece of YAML text with its bytes.
 struct Token {
     TokenType type = TokenType::StreamEnd;
@@ -44,21 +51,10 @@ struct Token {
     Span span = {};
     /// Scalar: decoded text. Alias and anchor: the name. Tag: as written. Directive: name and arguments, one space
     /// between.
-    std::string value = {};
+    ValueBytes value = {};
 
     bool operator==(const Token &) const = default;
 };
-
-/// The tokens up to the first error, ending in StreamEnd when there is none.
-struct Scan {
-    std::deque<Token> tokens; ///< long texts have many, which go as the grammar takes them
-    std::optional<Diagnostic> problem;
-};
-
-/// YAML 1.1 tokens (yaml.org/spec/1.1) with PyYAML's limits: simple keys on one line and within 1024 characters, no
-/// tabs between tokens, anchors of letters, digits, `-` and `_`. The text is valid UTF-8 without characters that YAML
-/// forbids.
-[[nodiscard]] Scan scan(std::string_view text);
 
 /// The first byte sequence that YAML text may not hold: invalid UTF-8 (`yaml-encoding`) or a control character
 /// (`yaml-character`).

@@ -31,8 +31,8 @@ void Scanner::block(Style style)
         block.text.append(block.breaks);
         block.end = std::max(block.end, m_cursor.offset() - static_cast<std::size_t>(m_cursor.column()));
     }
-    m_scan.tokens.push_back(
-        {.type = TokenType::Scalar, .style = style, .span = {begin, block.end}, .value = std::move(block.text)});
+    m_tokens.push_back(
+        {.type = TokenType::Scalar, .style = style, .span = {begin, block.end}, .value = decoded(block.text)});
 }
 
 /// The indicators after `|` or `>`: a digit and `+` or `-`, in any order.

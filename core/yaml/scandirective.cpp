@@ -68,10 +68,10 @@ void Scanner::directive()
     else
         m_cursor.skipLine();
     if (isRead)
-        endDirective(begin, std::move(text));
+        endDirective(begin, text);
 }
 
-void Scanner::endDirective(std::size_t begin, std::string text)
+void Scanner::endDirective(std::size_t begin, std::string_view text)
 {
     const std::size_t end = m_cursor.offset();
     m_cursor.skipSpaces();
@@ -81,7 +81,7 @@ void Scanner::endDirective(std::size_t begin, std::string text)
         fail("yaml-directive", here(), "The directive does not end here.", "End the line, or start a comment.");
         return;
     }
-    m_scan.tokens.push_back({.type = TokenType::Directive, .span = {begin, end}, .value = std::move(text)});
+    m_tokens.push_back({.type = TokenType::Directive, .span = {begin, end}, .value = decoded(text)});
     m_cursor.takeBreak();
 }
 
@@ -129,7 +129,7 @@ void Scanner::anchor(TokenType type)
     const std::size_t begin = m_cursor.offset();
     m_cursor.advance();
     const std::size_t length = wordLength(m_cursor);
-    std::string name(m_cursor.text().substr(m_cursor.offset(), length));
+    const ValueBytes name{.span = {m_cursor.offset(), m_cursor.offset() + length}};
     m_cursor.advance(length);
     const bool isEnded = m_cursor.atSpaceBreakOrEnd() || std::string_view("?:,]}%@`").contains(m_cursor.peek());
     if (length == 0 || !isEnded) {
@@ -140,7 +140,7 @@ void Scanner::anchor(TokenType type)
              "Put the value in quotes if it is meant as text.");
         return;
     }
-    add(type, begin, std::move(name));
+    add(type, begin, name);
 }
 
 void Scanner::tag()
@@ -154,7 +154,7 @@ void Scanner::tag()
         fail("yaml-tag", here(), "This character cannot stand in a tag.", "End the tag with a space.");
         return;
     }
-    add(TokenType::Tag, begin, std::string(m_cursor.text().substr(begin, m_cursor.offset() - begin)));
+    add(TokenType::Tag, begin, {.span = {begin, m_cursor.offset()}});
 }
 
 bool Scanner::tagText(std::size_t begin)

@@ -13,21 +13,39 @@ constexpr std::size_t longestKey = 1024;
 
 } // namespace
 
-Scan scan(std::string_view text)
-{
-    return Scanner(text).run();
-}
-
-Scan Scanner::run()
+Scanner::Scanner(std::string_view text, std::string &decoded)
+    : m_cursor(text)
+    , m_decoded(decoded)
 {
     if (m_cursor.startsWith(byteOrderMark))
         m_cursor.advance(byteOrderMark.size());
-    while (!m_isDone && !m_scan.problem)
-        next();
-    return std::move(m_scan);
 }
 
-void Scanner::next()
+const Token *Scanner::next()
+{
+    while (!m_isDone && !m_problem && !isNextSettled())
+        scanOne();
+    return m_tokens.empty() ? nullptr : &m_tokens.front();
+}
+
+Token Scanner::take()
+{
+    const Token token = m_tokens.front();
+    m_tokens.pop_front();
+    ++m_taken;
+    return token;
+}
+
+/// No colon further on can make a key of the next token. Outer keys are older than inner ones.
+bool Scanner::isNextSettled() const
+{
+    if (m_tokens.empty())
+        return false;
+    const auto oldest = std::ranges::find_if(m_keys, &std::optional<SimpleKey>::has_value);
+    return oldest == m_keys.end() || (*oldest)->token > m_taken;
+}
+
+void Scanner::scanOne()
 {
     skipToToken();
     if (!dropStaleKeys())
@@ -163,7 +181,7 @@ void Scanner::rememberKey()
 {
     if (!m_mayStartKey || !forgetKey())
         return;
-    m_keys[m_flowLevel] = SimpleKey{.token = m_scan.tokens.size(),
+    m_keys[m_flowLevel] = SimpleKey{.token = m_taken + m_tokens.size(),
                                     .index = m_cursor.index(),
                                     .line = m_cursor.line(),
                                     .column = m_cursor.column(),
@@ -304,24 +322,30 @@ void Scanner::valueOfKey()
     const SimpleKey found = *m_keys[m_flowLevel];
     m_keys[m_flowLevel].reset();
     const Span at{found.span.begin, found.span.begin};
-    const auto place = m_scan.tokens.begin() + static_cast<std::ptrdiff_t>(found.token);
-    const auto inserted = m_scan.tokens.insert(place, Token{.type = TokenType::Key, .span = at});
+    const auto place = m_tokens.begin() + static_cast<std::ptrdiff_t>(found.token - m_taken);
+    const auto inserted = m_tokens.insert(place, Token{.type = TokenType::Key, .span = at});
     if (m_flowLevel == 0 && indentTo(found.column))
-        m_scan.tokens.insert(inserted, Token{.type = TokenType::BlockMappingStart, .span = at});
+        m_tokens.insert(inserted, Token{.type = TokenType::BlockMappingStart, .span = at});
     m_mayStartKey = false;
 }
 
-void Scanner::add(TokenType type, std::size_t begin, std::string text, Style style)
+void Scanner::add(TokenType type, std::size_t begin, ValueBytes value, Style style)
 {
-    m_scan.tokens.push_back(
-        {.type = type, .style = style, .span = {begin, m_cursor.offset()}, .value = std::move(text)});
+    m_tokens.push_back({.type = type, .style = style, .span = {begin, m_cursor.offset()}, .value = value});
+}
+
+ValueBytes Scanner::decoded(std::string_view value)
+{
+    const std::size_t begin = m_decoded.size();
+    m_decoded.append(value);
+    return {.span = {begin, m_decoded.size()}, .isDecoded = true};
 }
 
 bool Scanner::fail(std::string code, Span span, std::string text, std::string advice,
                    std::vector<std::string> arguments)
 {
-    if (!m_scan.problem)
-        m_scan.problem = syntaxError(std::move(code), span, std::move(text), std::move(advice), std::move(arguments));
+    if (!m_problem)
+        m_problem = syntaxError(std::move(code), span, std::move(text), std::move(advice), std::move(arguments));
     return false;
 }
 

@@ -4,23 +4,31 @@
 #include "core/yaml/cursor.h"
 #include "core/yaml/scan.h"
 
+#include <deque>
+
 namespace slipway::yaml {
 
-/// The work behind scan(): one pass that inserts the tokens which the text only implies (block starts and ends, keys).
+/// YAML 1.1 tokens (yaml.org/spec/1.1) with PyYAML's limits: simple keys on one line and within 1024 characters, no
+/// tabs between tokens, anchors of letters, digits, `-` and `_`. One pass that inserts the tokens which the text only
+/// implies (block starts and ends, keys), and goes no further ahead than it has to: to the end of what may be a key.
 class Scanner
 {
 public:
-    explicit Scanner(std::string_view text)
-        : m_cursor(text)
-    {
-    }
+    /// The text is valid UTF-8 without characters that YAML forbids. Values that do not stand in it as they are go to
+    /// the end of `decoded`.
+    Scanner(std::string_view text, std::string &decoded);
 
-    Scan run();
+    /// The next token, the last one being StreamEnd; nullptr when there is a problem instead.
+    [[nodiscard]] const Token *next();
+    /// There is a next one.
+    Token take();
+    /// The first error, once the tokens before it have been asked for; it may have been found earlier.
+    [[nodiscard]] const std::optional<Diagnostic> &problem() const { return m_problem; }
 
 private:
     /// A token that turns out to be a key if a colon follows it.
     struct SimpleKey {
-        std::size_t token = 0;
+        std::size_t token = 0; ///< counted from the first of the text
         std::size_t index = 0;
         std::size_t line = 0;
         int column = 0;
@@ -39,7 +47,8 @@ private:
         std::size_t end = 0;             ///< after the last line and its break
     };
 
-    void next();
+    [[nodiscard]] bool isNextSettled() const;
+    void scanOne();
     void skipToToken();
     void dispatch(char first);
     bool dispatchFlow(char first);
@@ -64,7 +73,7 @@ private:
     void directive();
     bool yamlVersion(std::string &arguments);
     bool tagPrefix(std::string &arguments);
-    void endDirective(std::size_t begin, std::string text);
+    void endDirective(std::size_t begin, std::string_view text);
     void anchor(TokenType type);
     void tag();
     bool tagText(std::size_t begin);
@@ -75,9 +84,11 @@ private:
     void unexpected();
 
     void plain();
-    bool plainBreaks(std::string &spaces, int indent);
+    [[nodiscard]] std::size_t plainLength() const;
+    bool plainBreaks(std::string &folded, int indent);
     bool endsPlain(std::size_t ahead) const;
     void quoted(Style style);
+    [[nodiscard]] std::optional<std::size_t> undecodedLength(Style style) const;
     bool quotedText(Style style, std::string &text);
     bool quotedSpaces(std::size_t begin, std::string &text);
     bool quotedBreaks(std::string &text);
@@ -90,14 +101,19 @@ private:
     void blockBreaks(int indent, std::string &breaks);
     void blockLines(Style style, int indent, BlockText &block);
 
-    void add(TokenType type, std::size_t begin, std::string text = {}, Style style = Style::Plain);
+    void add(TokenType type, std::size_t begin) { add(type, begin, {}); }
+    void add(TokenType type, std::size_t begin, ValueBytes value, Style style = Style::Plain);
+    ValueBytes decoded(std::string_view value);
     /// Notes the first problem; always false.
     bool fail(std::string code, Span span, std::string text, std::string advice,
               std::vector<std::string> arguments = {});
     [[nodiscard]] Span here() const;
 
     Cursor m_cursor;
-    Scan m_scan;
+    std::string &m_decoded;
+    std::deque<Token> m_tokens; ///< not taken yet
+    std::size_t m_taken = 0;
+    std::optional<Diagnostic> m_problem;
     std::vector<std::optional<SimpleKey>> m_keys{1};
     std::vector<int> m_indents;
     std::size_t m_flowLevel = 0;

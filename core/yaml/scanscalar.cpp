@@ -79,34 +79,46 @@ void Scanner::plain()
     const std::size_t begin = m_cursor.offset();
     std::size_t end = begin;
     const int indent = m_indent + 1;
-    std::string text;
-    std::string spaces;
+    std::string text; ///< of the lines before the last
+    std::size_t last = begin;
+    std::string fold;
     while (m_cursor.peek() != '#') {
-        std::size_t length = 0;
-        while (!endsPlain(length))
-            ++length;
+        const std::size_t length = plainLength();
         if (length == 0)
             break;
         m_mayStartKey = false;
-        text.append(spaces).append(m_cursor.text().substr(m_cursor.offset(), length));
+        if (!fold.empty()) {
+            text.append(m_cursor.text().substr(last, end - last)).append(fold);
+            last = m_cursor.offset();
+        }
         m_cursor.advance(length);
         end = m_cursor.offset();
-        spaces.clear();
-        if (!plainBreaks(spaces, indent))
+        fold.clear();
+        if (!plainBreaks(fold, indent))
             break;
     }
-    m_scan.tokens.push_back({.type = TokenType::Scalar, .span = {begin, end}, .value = std::move(text)});
+    ValueBytes value{.span = {begin, end}};
+    if (last != begin)
+        value = decoded(text.append(m_cursor.text().substr(last, end - last)));
+    m_tokens.push_back({.type = TokenType::Scalar, .span = {begin, end}, .value = value});
 }
 
-/// The white space after a piece of a plain scalar; false when the scalar ends here.
-bool Scanner::plainBreaks(std::string &spaces, int indent)
+std::size_t Scanner::plainLength() const
+{
+    std::size_t length = 0;
+    while (!endsPlain(length))
+        ++length;
+    return length;
+}
+
+/// Goes over the white space after a piece of a plain scalar; false when the scalar ends here. Line breaks mean
+/// `folded`.
+bool Scanner::plainBreaks(std::string &folded, int indent)
 {
     const std::size_t begin = m_cursor.offset();
     m_cursor.skipSpaces();
-    if (!m_cursor.atBreak()) {
-        spaces.assign(m_cursor.text().substr(begin, m_cursor.offset() - begin));
-        return !spaces.empty() && (m_flowLevel > 0 || m_cursor.column() >= indent);
-    }
+    if (!m_cursor.atBreak())
+        return m_cursor.offset() > begin && (m_flowLevel > 0 || m_cursor.column() >= indent);
     const std::string_view first = m_cursor.takeBreak();
     m_mayStartKey = true;
     if (m_cursor.atDocumentMark())
@@ -121,7 +133,7 @@ bool Scanner::plainBreaks(std::string &spaces, int indent)
         if (m_cursor.atDocumentMark())
             return false;
     }
-    fold(first, others, spaces);
+    fold(first, others, folded);
     return m_flowLevel > 0 || m_cursor.column() >= indent;
 }
 
@@ -131,8 +143,13 @@ void Scanner::quoted(Style style)
     m_mayStartKey = false;
     const std::size_t begin = m_cursor.offset();
     const char quote = m_cursor.peek();
-    std::string text;
     m_cursor.advance();
+    if (const std::optional<std::size_t> length = undecodedLength(style)) {
+        m_cursor.advance(*length + 1);
+        add(TokenType::Scalar, begin, {.span = {begin + 1, m_cursor.offset() - 1}}, style);
+        return;
+    }
+    std::string text;
     if (!quotedText(style, text))
         return;
     while (m_cursor.peek() != quote) {
@@ -140,7 +157,22 @@ void Scanner::quoted(Style style)
             return;
     }
     m_cursor.advance();
-    add(TokenType::Scalar, begin, std::move(text), style);
+    add(TokenType::Scalar, begin, decoded(text), style);
+}
+
+/// The bytes up to the closing quote, when they are on this line and mean what they are.
+std::optional<std::size_t> Scanner::undecodedLength(Style style) const
+{
+    const bool isDouble = style == Style::DoubleQuoted;
+    const char quote = isDouble ? '"' : '\'';
+    for (std::size_t length = 0; !m_cursor.atBreakOrEnd(length); ++length) {
+        const char byte = m_cursor.peek(length);
+        if (byte == quote && (isDouble || m_cursor.peek(length + 1) != quote))
+            return length;
+        if (byte == quote || (isDouble && byte == '\\'))
+            return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// Characters up to white space, the closing quote or the end.

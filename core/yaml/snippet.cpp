@@ -67,7 +67,7 @@ bool isBlockCollection(const Node &node)
 /// True when a block collection stands on lines below its key.
 bool isBelowKey(const Source &source, NodeId id)
 {
-    const Node &node = source.tree.at(id);
+    const Node node = source.tree.at(id);
     return isBlockCollection(node) && node.parent != noNode && startsLine(source.text, node.span.begin) &&
            source.tree.keyOf(id) != noNode;
 }
@@ -80,7 +80,7 @@ std::string_view trimmedEnd(std::string_view text)
 /// The bytes that a snippet takes the place of.
 Span placeOf(const Source &source, NodeId id)
 {
-    const Node &node = source.tree.at(id);
+    const Node node = source.tree.at(id);
     const std::size_t end = valueEnd(source, id);
     if (isBelowKey(source, id)) // a comment behind the key stays
         return {lineEnd(source.text, indicatorEnd(source, id)), lineEnd(source.text, end)};
@@ -89,7 +89,7 @@ Span placeOf(const Source &source, NodeId id)
 
 std::size_t columnFor(const Source &source, NodeId id, Kind kind, const Habit &habit)
 {
-    const Node &node = source.tree.at(id);
+    const Node node = source.tree.at(id);
     if (isBlockCollection(node))
         return columnAt(source.text, node.span.begin);
     return parentColumn(source, id) + (kind == Kind::Sequence ? habit.sequenceOffset : habit.step);
@@ -101,7 +101,7 @@ std::string snippetOf(const Source &source, NodeId node)
 {
     if (node == noNode || source.tree.at(node).isMissing)
         return {};
-    const Node &written = source.tree.at(node);
+    const Node written = source.tree.at(node);
     const std::size_t end = valueEnd(source, node);
     if (isBelowKey(source, node)) {
         const std::size_t begin = nextLine(source.text, indicatorEnd(source, node));
@@ -133,7 +133,7 @@ Edits setSnippet(const Source &source, NodeId node, std::string_view snippet)
         return replaceValue(source, node, NewNode::typed({}));
     if (snippet == snippetOf(source, node))
         return Changes();
-    const Node &root = inner.at(inner.root());
+    const Node root = inner.at(inner.root());
     const bool hasLines = isBlockCollection(root);
     const bool isOneLine = snippet.find_first_of("\r\n") == std::string_view::npos;
     if (isInFlow(source.tree, node) && (hasLines || !isOneLine))

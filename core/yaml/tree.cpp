@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/yaml/tree.h"
 
+#include "core/yaml/scan.h"
 #include "core/yaml/treereader.h"
 
 #include <algorithm>
@@ -22,32 +23,49 @@ std::size_t indexIn(const Node &parent, NodeId child)
 Tree Tree::parse(std::string_view text, Readers readers)
 {
     Tree tree;
-    tree.readLines(text);
-    const std::optional<Diagnostic> forbidden = forbiddenCharacter(text);
+    if (text.size() > longestText) {
+        tree.m_problems.push_back(syntaxError("yaml-size", {}, "The text is larger than 1 GiB.",
+                                              "Split the descriptor, or move data to files of their own."));
+        return tree;
+    }
+    tree.m_text = text;
+    tree.readLines();
+    const std::optional<Diagnostic> forbidden = forbiddenCharacter(tree.m_text);
+    const std::string_view readable =
+        std::string_view(tree.m_text).substr(0, forbidden ? forbidden->origin.span.begin : text.size());
     TreeBuilder builder(tree);
-    const std::string_view readable = forbidden ? text.substr(0, forbidden->origin.span.begin) : text;
-    Reading reading = buildTree(readable, readers, builder);
+    Reading reading = buildTree(readable, tree.m_decoded, readers, builder);
     if (forbidden)
-        builder.fail(*forbidden);
+        tree.m_problems.push_back(*forbidden);
     else if (reading.problem)
-        builder.fail(*std::move(reading.problem));
+        tree.m_problems.push_back(*std::move(reading.problem));
     tree.m_disputed = reading.disputed;
     return tree;
 }
 
+void Tree::addExtras(NodeId id, Node &node) const
+{
+    const Extras &extras = *std::ranges::lower_bound(m_extras, id, {}, &Extras::node);
+    const std::string_view text = m_text;
+    node.target = extras.target;
+    node.properties = extras.properties;
+    node.tag = text.substr(extras.tag.begin, extras.tag.length());
+    node.anchor = text.substr(extras.anchor.begin, extras.anchor.length());
+}
+
 NodeId Tree::resolved(NodeId id) const
 {
-    return id != noNode && m_nodes[id].kind == Kind::Alias ? m_nodes[id].target : id;
+    return id != noNode && m_records[id].kind == Kind::Alias ? at(id).target : id;
 }
 
 NodeId Tree::value(NodeId mapping, std::string_view key) const
 {
     const NodeId id = resolved(mapping);
-    if (id == noNode || m_nodes[id].kind != Kind::Mapping)
+    if (id == noNode || m_records[id].kind != Kind::Mapping)
         return noNode;
-    const std::vector<NodeId> &children = m_nodes[id].children;
+    const std::span<const NodeId> children = at(id).children;
     for (std::size_t i = children.size(); i >= 2; i -= 2) {
-        const Node &node = m_nodes[resolved(children[i - 2])];
+        const Node node = at(resolved(children[i - 2]));
         if (node.kind == Kind::Scalar && node.value == key)
             return children[i - 1];
     }
@@ -56,9 +74,9 @@ NodeId Tree::value(NodeId mapping, std::string_view key) const
 
 NodeId Tree::keyOf(NodeId value) const
 {
-    if (value == noNode || m_nodes[value].parent == noNode)
+    if (value == noNode || m_records[value].parent == noNode)
         return noNode;
-    const Node &parent = m_nodes[m_nodes[value].parent];
+    const Node parent = at(m_records[value].parent);
     const std::size_t index = indexIn(parent, value);
     return parent.kind == Kind::Mapping && index % 2 == 1 ? parent.children[index - 1] : noNode;
 }

@@ -3,51 +3,66 @@
 
 namespace slipway::yaml {
 
-void TreeBuilder::add(Event event)
+void TreeBuilder::add(const Event &event)
 {
     switch (event.type) {
     case EventType::Scalar:
-        append(std::move(event), Kind::Scalar);
+        append(event, Kind::Scalar);
         return;
-    case EventType::Alias: {
-        const NodeId target = m_anchors.find(event.value)->second;
-        m_tree.m_nodes[append(std::move(event), Kind::Alias)].target = target;
+    case EventType::Alias:
+        append(event, Kind::Alias);
         return;
-    }
     case EventType::SequenceStart:
-        m_open.push_back(append(std::move(event), Kind::Sequence));
+        append(event, Kind::Sequence);
+        m_open.push_back({.node = static_cast<NodeId>(m_tree.size() - 1), .children = m_children.size()});
         return;
     case EventType::MappingStart:
-        m_open.push_back(append(std::move(event), Kind::Mapping));
+        append(event, Kind::Mapping);
+        m_open.push_back({.node = static_cast<NodeId>(m_tree.size() - 1), .children = m_children.size()});
         return;
     case EventType::End:
-        m_tree.m_nodes[m_open.back()].span.end = event.span.end;
-        m_open.pop_back();
+        close(event.span.end);
         return;
     }
 }
 
-NodeId TreeBuilder::append(Event event, Kind kind)
+void TreeBuilder::append(const Event &event, Kind kind)
 {
-    const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
-    const NodeId parent = m_open.empty() ? noNode : m_open.back();
-    if (parent != noNode)
-        m_tree.m_nodes[parent].children.push_back(id);
-    if (!event.anchor.empty())
-        m_anchors.insert_or_assign(event.anchor, id);
-    m_tree.m_nodes.push_back({.kind = kind,
-                              .style = event.style,
-                              .span = event.span,
-                              .properties = event.properties,
-                              .tag = std::move(event.tag),
-                              .anchor = std::move(event.anchor),
-                              .value = std::move(event.value),
-                              .parent = parent,
-                              .target = noNode,
-                              .children = {},
-                              .depth = static_cast<std::uint32_t>(m_open.size()),
-                              .isMissing = event.isMissing});
-    return id;
+    const auto id = static_cast<NodeId>(m_tree.size());
+    const auto number = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
+    if (!m_open.empty())
+        m_children.push_back(id);
+    const bool hasExtras = !event.properties.isEmpty() || kind == Kind::Alias;
+    if (hasExtras)
+        m_tree.m_extras.push_back({.node = id,
+                                   .target = event.target,
+                                   .properties = event.properties,
+                                   .tag = event.tag,
+                                   .anchor = event.anchor});
+    m_tree.m_records.push_back({.begin = number(event.span.begin),
+                                .end = number(event.span.end),
+                                .parent = m_open.empty() ? noNode : m_open.back().node,
+                                .first = number(event.value.span.begin),
+                                .count = number(event.value.span.length()),
+                                .depth = static_cast<std::uint8_t>(m_open.size()),
+                                .kind = kind,
+                                .style = event.style,
+                                .isMissing = event.isMissing,
+                                .isDecoded = event.value.isDecoded,
+                                .hasExtras = hasExtras});
+}
+
+/// The children of a collection move from the open ones, where those of others lie between, to their place in a row.
+void TreeBuilder::close(std::size_t end)
+{
+    const auto begin = m_children.begin() + static_cast<std::ptrdiff_t>(m_open.back().children);
+    Tree::Record &record = m_tree.m_records[m_open.back().node];
+    record.end = static_cast<std::uint32_t>(end);
+    record.first = static_cast<std::uint32_t>(m_tree.m_children.size());
+    record.count = static_cast<std::uint32_t>(m_children.end() - begin);
+    m_tree.m_children.insert(m_tree.m_children.end(), begin, m_children.end());
+    m_children.erase(begin, m_children.end());
+    m_open.pop_back();
 }
 
 } // namespace slipway::yaml

@@ -3,13 +3,12 @@
 
 #include "core/yaml/events.h"
 
-#include <map>
 #include <vector>
 
 namespace slipway::yaml {
 
 /// Events to the nodes of a tree.
-class TreeBuilder
+class TreeBuilder : public EventSink
 {
 public:
     explicit TreeBuilder(Tree &tree)
@@ -17,17 +16,20 @@ public:
     {
     }
 
-    /// Makes room for so many nodes at once: growing would need three times as much.
-    void reserve(std::size_t nodes) { m_tree.m_nodes.reserve(nodes); }
-    void add(Event event);
-    void fail(Diagnostic problem) { m_tree.m_problems.push_back(std::move(problem)); }
+    void add(const Event &event) override;
 
 private:
-    NodeId append(Event event, Kind kind);
+    void append(const Event &event, Kind kind);
+    void close(std::size_t end);
+
+    struct Open {
+        NodeId node = noNode;
+        std::size_t children = 0; ///< where its own begin in m_children
+    };
 
     Tree &m_tree;
-    std::vector<NodeId> m_open;
-    std::map<std::string, NodeId, std::less<>> m_anchors;
+    std::vector<Open> m_open;
+    std::vector<NodeId> m_children; ///< of all that is open
 };
 
 } // namespace slipway::yaml

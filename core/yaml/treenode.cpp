@@ -6,8 +6,9 @@
 
 namespace slipway::yaml {
 
-void Tree::readLines(std::string_view text)
+void Tree::readLines()
 {
+    const std::string_view text = m_text;
     const auto isEnd = [](char c) { return c == '\n' || c == '\r'; };
     m_lines.reserve(static_cast<std::size_t>(std::ranges::count_if(text, isEnd)) + 1);
     std::size_t begin = 0;
@@ -30,34 +31,34 @@ const Tree::Line &Tree::lineAt(std::size_t offset) const
 
 std::size_t Tree::columnOf(NodeId id) const
 {
-    const std::size_t begin = m_nodes[id].span.begin;
+    const std::size_t begin = m_records[id].begin;
     return begin - lineAt(begin).begin;
 }
 
 NodeId Tree::nodeAt(std::size_t offset) const
 {
-    NodeId at = root();
-    while (at != noNode && !m_nodes[at].children.empty()) {
-        const NodeId child = childAt(at, offset);
+    NodeId innermost = root();
+    while (innermost != noNode && !at(innermost).children.empty()) {
+        const NodeId child = childAt(innermost, offset);
         if (child == noNode)
-            return at;
-        at = child;
-        if (offset < m_nodes[at].properties.begin)
-            return at;
+            return innermost;
+        innermost = child;
+        if (offset < at(child).properties.begin)
+            return innermost;
     }
-    return at;
+    return innermost;
 }
 
 /// The child that an offset belongs to: the one whose bytes reach over it, the one that its line starts, or the one
 /// above it when the line is indented more than the collection.
 NodeId Tree::childAt(NodeId parent, std::size_t offset) const
 {
-    const Node &node = m_nodes[parent];
-    const auto begin = [this](NodeId id) { return m_nodes[id].properties.begin; };
+    const Node node = at(parent);
+    const auto begin = [this](NodeId id) { return at(id).properties.begin; };
     const auto after = std::ranges::upper_bound(node.children, offset, {}, begin);
     const NodeId next = after == node.children.end() ? noNode : *after;
     const NodeId last = after == node.children.begin() ? noNode : *std::prev(after);
-    if (last != noNode && offset <= m_nodes[last].span.end)
+    if (last != noNode && offset <= at(last).span.end)
         return last;
     if (node.style != Style::Block)
         return noNode;
@@ -67,7 +68,7 @@ NodeId Tree::childAt(NodeId parent, std::size_t offset) const
         return next;
     if (last == noNode)
         return noNode;
-    const Span span = m_nodes[last].span;
+    const Span span = at(last).span;
     const bool isOnLastLine = lineAt(std::max(span.begin, span.end - (span.isEmpty() ? 0 : 1))).begin == line.begin;
     const std::size_t indentation = line.isBlank ? offset - line.begin : line.indentation;
     return isOnLastLine || indentation > columnOf(parent) ? last : noNode;

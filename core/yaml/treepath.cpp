@@ -31,26 +31,6 @@ void appendQuoted(std::string_view key, std::string &path)
     path.push_back('"');
 }
 
-void appendStep(const Tree &tree, NodeId id, std::string &path)
-{
-    const Node &parent = tree.at(tree.at(id).parent);
-    const auto found = std::ranges::lower_bound(parent.children, id);
-    const auto index = static_cast<std::size_t>(found - parent.children.begin());
-    if (parent.kind == Kind::Sequence) {
-        std::array<char, 24> digits;
-        const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), index);
-        path.append(1, '[').append(digits.data(), written.ptr).append(1, ']');
-        return;
-    }
-    const std::string &key = tree.at(tree.resolved(parent.children[index - index % 2])).value;
-    if (!path.empty())
-        path.push_back('.');
-    if (isPlainKey(key))
-        path.append(key);
-    else
-        appendQuoted(key, path);
-}
-
 /// One step of a path: a key, or an index in brackets.
 struct Step {
     bool isIndex = false;
@@ -106,35 +86,56 @@ std::optional<Step> takeStep(std::string_view &path, bool isFirst)
 
 } // namespace
 
+void Tree::appendStep(NodeId id, std::string &path) const
+{
+    const Node parent = at(m_records[id].parent);
+    const auto found = std::ranges::lower_bound(parent.children, id);
+    const auto index = static_cast<std::size_t>(found - parent.children.begin());
+    if (parent.kind == Kind::Sequence) {
+        std::array<char, 24> digits;
+        const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), index);
+        path.append(1, '[').append(digits.data(), written.ptr).append(1, ']');
+        return;
+    }
+    const std::string_view key = at(resolved(parent.children[index - index % 2])).value;
+    if (!path.empty())
+        path.push_back('.');
+    if (isPlainKey(key))
+        path.append(key);
+    else
+        appendQuoted(key, path);
+}
+
 std::string Tree::path(NodeId id) const
 {
     std::vector<NodeId> steps;
     if (id != noNode)
-        steps.reserve(m_nodes[id].depth);
-    for (NodeId at = id; at != noNode && m_nodes[at].parent != noNode; at = m_nodes[at].parent)
-        steps.push_back(at);
+        steps.reserve(m_records[id].depth);
+    for (NodeId step = id; step != noNode && m_records[step].parent != noNode; step = m_records[step].parent)
+        steps.push_back(step);
     std::string path;
-    for (const NodeId at : steps | std::views::reverse)
-        appendStep(*this, at, path);
+    for (const NodeId step : steps | std::views::reverse)
+        appendStep(step, path);
     return path;
 }
 
 NodeId Tree::find(std::string_view path) const
 {
-    NodeId at = root();
+    NodeId found = root();
     for (bool isFirst = true; !path.empty(); isFirst = false) {
         const std::optional<Step> step = takeStep(path, isFirst);
-        at = resolved(at);
-        if (!step || at == noNode)
+        found = resolved(found);
+        if (!step || found == noNode)
             return noNode;
-        const Node &node = m_nodes[at];
+        const Node node = at(found);
         if (!step->isIndex)
-            at = value(at, step->key);
+            found = value(found, step->key);
+        else if (node.kind == Kind::Sequence && step->index < node.children.size())
+            found = node.children[step->index];
         else
-            at =
-                node.kind == Kind::Sequence && step->index < node.children.size() ? node.children[step->index] : noNode;
+            found = noNode;
     }
-    return at;
+    return found;
 }
 
 } // namespace slipway::yaml

@@ -5,8 +5,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include <algorithm>
 #include <spanstream>
+#include <vector>
 
 namespace slipway::yaml {
 
@@ -21,8 +21,10 @@ struct Differs {
 class SideBySide : public YAML::EventHandler
 {
 public:
-    SideBySide(std::deque<Event> &events, TreeBuilder &builder)
+    SideBySide(std::span<const Event> events, std::string_view text, const std::string &decoded, TreeBuilder &builder)
         : m_events(events)
+        , m_text(text)
+        , m_decoded(decoded)
         , m_builder(builder)
     {
     }
@@ -34,7 +36,7 @@ public:
     void OnNull(const YAML::Mark &, YAML::anchor_t anchor) override
     {
         const Event &event = next(EventType::Scalar);
-        require(event.style == Style::Plain && event.anchor.empty() == (anchor == 0));
+        require(event.style == Style::Plain && event.anchor.isEmpty() == (anchor == 0));
         add();
     }
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override
@@ -45,18 +47,18 @@ public:
     void OnScalar(const YAML::Mark &, const std::string &, YAML::anchor_t anchor, const std::string &value) override
     {
         const Event &event = next(EventType::Scalar);
-        require(event.value == value && event.anchor.empty() == (anchor == 0));
+        require(valueOf(event) == value && event.anchor.isEmpty() == (anchor == 0));
         add();
     }
     void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override
     {
-        require(next(EventType::SequenceStart).anchor.empty() == (anchor == 0));
+        require(next(EventType::SequenceStart).anchor.isEmpty() == (anchor == 0));
         add();
     }
     void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {
-        require(next(EventType::MappingStart).anchor.empty() == (anchor == 0));
+        require(next(EventType::MappingStart).anchor.isEmpty() == (anchor == 0));
         add();
     }
     void OnSequenceEnd() override { end(); }
@@ -73,7 +75,12 @@ private:
         next(EventType::End);
         add();
     }
-    void add() { m_builder.add(std::move(m_events[m_at++])); }
+    void add() { m_builder.add(m_events[m_at++]); }
+    [[nodiscard]] std::string_view valueOf(const Event &event) const
+    {
+        const std::string_view bytes = event.value.isDecoded ? std::string_view(m_decoded) : m_text;
+        return bytes.substr(event.value.span.begin, event.value.span.length());
+    }
     static bool starts(const Event &event, const YAML::Mark &mark)
     {
         return mark.pos >= 0 && static_cast<std::size_t>(mark.pos) == event.span.begin;
@@ -84,15 +91,26 @@ private:
             throw Differs();
     }
 
-    std::deque<Event> &m_events;
+    std::span<const Event> m_events;
+    std::string_view m_text;
+    const std::string &m_decoded;
     TreeBuilder &m_builder;
     std::size_t m_at = 0;
 };
 
-/// The number of events that yaml-cpp and the grammar agree on; those are added.
-std::size_t readSideBySide(std::string_view text, std::deque<Event> &events, TreeBuilder &builder)
+class EventList : public EventSink
 {
-    SideBySide handler(events, builder);
+public:
+    void add(const Event &event) override { m_events.push_back(event); }
+    [[nodiscard]] std::span<const Event> events() const { return m_events; }
+
+private:
+    std::vector<Event> m_events;
+};
+
+/// The number of events that yaml-cpp and the grammar agree on; those are added.
+std::size_t readSideBySide(std::string_view text, SideBySide &handler)
+{
     try {
         std::ispanstream stream(text);
         YAML::Parser parser(stream);
@@ -107,19 +125,21 @@ std::size_t readSideBySide(std::string_view text, std::deque<Event> &events, Tre
 
 } // namespace
 
-Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder)
+Reading buildTree(std::string_view text, std::string &decoded, Readers readers, TreeBuilder &builder)
 {
-    Events grammar = readEvents(text);
-    const auto ends = std::ranges::count(grammar.events, EventType::End, &Event::type);
-    builder.reserve(grammar.events.size() - static_cast<std::size_t>(ends));
-    const bool isReadTwice = !grammar.problem && readers == Readers::Both;
-    const std::size_t agreed = isReadTwice ? readSideBySide(text, grammar.events, builder) : 0;
-    Reading reading{.problem = std::move(grammar.problem), .disputed = {}};
-    if (isReadTwice && agreed < grammar.events.size())
-        reading.disputed = grammar.events[agreed].span;
-    grammar.events.erase(grammar.events.begin(), grammar.events.begin() + static_cast<std::ptrdiff_t>(agreed));
-    for (; !grammar.events.empty(); grammar.events.pop_front())
-        builder.add(std::move(grammar.events.front()));
+    if (readers == Readers::Grammar)
+        return {.problem = readEvents(text, decoded, builder), .disputed = {}};
+    EventList list;
+    Reading reading{.problem = readEvents(text, decoded, list), .disputed = {}};
+    std::span<const Event> events = list.events();
+    if (!reading.problem) {
+        SideBySide handler(events, text, decoded, builder);
+        events = events.subspan(readSideBySide(text, handler));
+        if (!events.empty())
+            reading.disputed = events.front().span;
+    }
+    for (const Event &event : events)
+        builder.add(event);
     return reading;
 }
 

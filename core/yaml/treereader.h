@@ -11,10 +11,11 @@ struct Reading {
     std::optional<Span> disputed;      ///< where yaml-cpp first reads otherwise than PyYAML
 };
 
-/// Parses text without forbidden characters into a builder. The grammar decides whether the text is valid; then
+/// Parses text without forbidden characters into a builder; values that do not stand in it as they are go to `decoded`.
+/// With both readers the grammar decides whether the text is valid; then
 /// yaml-cpp reads it and the events of both go side by side into the tree, yaml-cpp's giving the order and the
 /// grammar's the bytes. From the first event on which they differ the grammar goes on alone: it is PyYAML's reading
 /// that counts.
-[[nodiscard]] Reading buildTree(std::string_view text, Readers readers, TreeBuilder &builder);
+[[nodiscard]] Reading buildTree(std::string_view text, std::string &decoded, Readers readers, TreeBuilder &builder);
 
 } // namespace slipway::yaml

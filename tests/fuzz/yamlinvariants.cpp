@@ -15,7 +15,7 @@ namespace {
 
 std::string nodeViolation(const Tree &tree, NodeId id, std::size_t size)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     const bool isOrdered = node.properties.begin <= node.properties.end && node.properties.end <= node.span.begin &&
                            node.span.begin <= node.span.end && node.span.end <= size;
     if (!isOrdered)
@@ -24,7 +24,7 @@ std::string nodeViolation(const Tree &tree, NodeId id, std::size_t size)
         return std::format("mapping {} lacks a value", id);
     std::size_t end = node.span.begin;
     for (const NodeId child : node.children) {
-        const Node &inner = tree.at(child);
+        const Node inner = tree.at(child);
         if (inner.parent != id || inner.depth != node.depth + 1 || inner.properties.begin < end ||
             inner.span.end > node.span.end)
             return std::format("child {} of {} is out of place", child, id);

@@ -89,8 +89,7 @@ void Breadcrumbs::ask()
     const quint64 revision = m_document.revision();
     auto text = std::make_shared<const std::string>(m_document.text());
     m_assistant.ask(
-        Assistant::Channel::Outline, this,
-        [text, kind](const std::shared_ptr<const assist::Project> &) { return assist::outline(*text, kind); },
+        Assistant::Channel::Outline, this, [text, kind] { return assist::outline(*text, kind); },
         [this, revision](std::vector<OutlineItem> outline) {
             m_outline = std::move(outline);
             m_revision = revision;

@@ -24,7 +24,7 @@ bool isCollection(const Node &node)
 /// The line that a node hangs on: its key's, its dash's, or its own first.
 std::size_t headOf(const yaml::Tree &tree, NodeId id)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     const NodeId key = tree.keyOf(id);
     if (key != yaml::noNode)
         return tree.at(key).span.begin;
@@ -51,7 +51,7 @@ using Folds = std::map<int, int>; ///< last line by first
 void addNodes(const yaml::Tree &tree, std::string_view text, const LineIndex &lines, Folds &folds)
 {
     for (NodeId id = 1; id < tree.size(); ++id) {
-        const Node &node = tree.at(id);
+        const Node node = tree.at(id);
         const bool isLong = isCollection(node) || node.style == Style::Literal || node.style == Style::Folded;
         if (!isLong || node.span.isEmpty())
             continue;
@@ -86,7 +86,7 @@ void addComments(std::string_view text, const LineIndex &lines, const std::vecto
 /// The node with its properties; with its key when it is a mapping's value.
 Span withKey(const yaml::Tree &tree, NodeId id)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     const std::size_t begin = node.properties.isEmpty() ? node.span.begin : node.properties.begin;
     const NodeId key = tree.keyOf(id);
     return {.begin = key == yaml::noNode ? begin : tree.at(key).span.begin, .end = node.span.end};
@@ -115,7 +115,7 @@ std::optional<std::pair<Span, Span>> pairAt(const yaml::Tree &tree, std::size_t 
 {
     for (const std::size_t at : {offset, offset == 0 ? offset : offset - 1}) {
         for (NodeId id = tree.nodeAt(at); id != yaml::noNode; id = tree.at(id).parent) {
-            const Node &node = tree.at(id);
+            const Node node = tree.at(id);
             const bool hasPair =
                 node.style == Style::Flow || node.style == Style::SingleQuoted || node.style == Style::DoubleQuoted;
             if (!hasPair || node.span.length() < 2 || (at != node.span.begin && at != node.span.end - 1))

@@ -65,7 +65,7 @@ bool mayStayNumber(const yaml::Tree &tree, NodeId id, descriptor::ValueType type
 {
     if (id == yaml::noNode || type == descriptor::ValueType::Str)
         return false;
-    const yaml::Node &node = tree.at(id);
+    const yaml::Node node = tree.at(id);
     return node.kind == yaml::Kind::Scalar && node.style == yaml::Style::Plain && isWhole(node.value);
 }
 
@@ -211,7 +211,7 @@ FormContext::Edit removingNode(const FormContext &context, const std::string &pa
 FormContext::Edit removingItems(const FormContext &context, const std::string &list, const QList<int> &rows)
 {
     return withNode(context, list, [rows](const yaml::Source &source, NodeId id) -> yaml::Edits {
-        const std::vector<NodeId> &items = source.tree.at(id).children;
+        const std::span<const NodeId> items = source.tree.at(id).children;
         std::vector<NodeId> chosen;
         for (const int row : rows) {
             if (row < 0 || static_cast<std::size_t>(row) >= items.size())

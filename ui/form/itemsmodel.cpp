@@ -18,8 +18,8 @@ bool isSameNode(const yaml::Tree &one, yaml::NodeId id, const yaml::Tree &other,
 {
     if (id == yaml::noNode || otherId == yaml::noNode)
         return id == otherId;
-    const yaml::Node &node = one.at(id);
-    const yaml::Node &otherNode = other.at(otherId);
+    const yaml::Node node = one.at(id);
+    const yaml::Node otherNode = other.at(otherId);
     const bool isPlain = node.style == yaml::Style::Plain;
     return node.kind == otherNode.kind && isPlain == (otherNode.style == yaml::Style::Plain) &&
            node.isMissing == otherNode.isMissing && node.children.size() == otherNode.children.size() &&
@@ -72,7 +72,7 @@ std::vector<ItemsModel::Row> ItemsModel::read() const
     const yaml::NodeId list = m_context.find(m_spec.keys);
     if (list == yaml::noNode || m_context.tree().at(list).kind != yaml::Kind::Sequence)
         return rows;
-    const std::vector<yaml::NodeId> &items = m_context.tree().at(list).children;
+    const std::span<const yaml::NodeId> items = m_context.tree().at(list).children;
     rows.reserve(items.size());
     for (const yaml::NodeId item : items)
         rows.push_back({.tree = m_context.sharedTree(), .item = item});
@@ -101,7 +101,7 @@ bool ItemsModel::isUsable() const
     const yaml::NodeId list = m_context.find(m_spec.keys);
     if (list == yaml::noNode)
         return true;
-    const yaml::Node &node = m_context.tree().at(list);
+    const yaml::Node node = m_context.tree().at(list);
     return node.kind == yaml::Kind::Sequence || isNull(node);
 }
 

@@ -31,7 +31,7 @@ NodeValue valueOf(const yaml::Tree &tree, yaml::NodeId id)
 {
     if (id == yaml::noNode)
         return {};
-    const yaml::Node &node = tree.at(id);
+    const yaml::Node node = tree.at(id);
     switch (node.kind) {
     case yaml::Kind::Alias: {
         const yaml::NodeId target = tree.resolved(id);
@@ -43,7 +43,7 @@ NodeValue valueOf(const yaml::Tree &tree, yaml::NodeId id)
             return {.presence = Presence::Missing};
         if (isNull(node))
             return {.presence = Presence::Null};
-        return {.presence = Presence::Written, .text = QString::fromStdString(node.value)};
+        return {.presence = Presence::Written, .text = QString::fromUtf8(node.value)};
     case yaml::Kind::Sequence:
     case yaml::Kind::Mapping:
         break;

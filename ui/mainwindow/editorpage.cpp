@@ -146,8 +146,9 @@ void EditorPage::adopt()
         return;
     m_hasAdopted = true;
     QList<Diagnostic> problems;
+    const std::string own = m_document.path().string();
     for (const Problem &problem : m_workspace.problems()) {
-        if (problem.diagnostic.origin.file == m_document.path())
+        if (problem.diagnostic.origin.file.path().native() == own)
             problems.append(problem.diagnostic);
     }
     m_editor->setTree(state->tree, state->revision);

@@ -13,7 +13,6 @@
 #include "ui/model/kepttexts.h"
 
 #include <algorithm>
-#include <future>
 #include <set>
 
 namespace slipway::ui {
@@ -44,10 +43,10 @@ std::map<Path, std::string> textsOf(const Snapshot &snapshot, const KeptTexts &k
 void checkAlone(const Path &file, const Snapshot &snapshot, const descriptor::Files &files,
                 std::vector<Diagnostic> &problems)
 {
-    const auto text = files.read(file);
-    if (!text)
+    const auto tree = files.tree(file);
+    if (!tree)
         return;
-    descriptor::Document document = descriptor::read(*text, file);
+    descriptor::Document document = descriptor::read(*tree, file);
     problems.insert(problems.end(), document.problems.begin(), document.problems.end());
     if (descriptor::hasErrors(document.problems))
         return;
@@ -124,7 +123,15 @@ std::vector<Problem> located(std::vector<Diagnostic> diagnostics, const descript
     return problems;
 }
 
-/// The trees of texts that have none yet; the plan reads its values beside it.
+descriptor::OverlayFiles::Trees treesOf(const std::map<Path, FileState> &open)
+{
+    descriptor::OverlayFiles::Trees trees;
+    for (const auto &[path, state] : open)
+        trees.emplace(path, state.tree);
+    return trees;
+}
+
+/// The trees of texts that have none yet.
 void parseTrees(std::map<Path, FileState> &open, const std::stop_token &stop)
 {
     for (auto &[path, state] : open) {
@@ -209,9 +216,9 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
 {
     Analysis result{.root = snapshot.root, .open = snapshot.open, .artifactCache = snapshot.artifactCache};
     const descriptor::DiskFiles disk;
+    parseTrees(result.open, stop);
     const descriptor::OverlayFiles files(snapshot.disk ? *snapshot.disk : disk,
-                                         textsOf(snapshot, KeptTexts(snapshot.texts)));
-    const std::future<void> trees = std::async(std::launch::async, [&] { parseTrees(result.open, stop); });
+                                         textsOf(snapshot, KeptTexts(snapshot.texts)), treesOf(result.open));
     std::vector<Diagnostic> diagnostics;
     const bool isPlanned = !snapshot.root.empty() &&
                            kindOf(snapshot.root, snapshot.root, snapshot.overrides) == descriptor::ObjectKind::Image;
@@ -225,7 +232,6 @@ Analysis analyse(const Snapshot &snapshot, std::stop_token stop)
         if (!seen.contains(path) && !stop.stop_requested())
             checkAlone(path, snapshot, files, diagnostics);
     }
-    trees.wait();
     if (recorded)
         result.checkouts = recorded->checkouts(result.open);
     findDuplicates(result.open, diagnostics);

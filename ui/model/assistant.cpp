@@ -12,16 +12,20 @@ Assistant::Assistant(Workspace &workspace, QObject *parent)
 {
     for (auto &channel : m_channels)
         channel = std::make_unique<NewestWins<Job, Reply>>(
-            [](const Job &job, std::stop_token) { return job.work(job.index->project(job.input)); },
+            [](const Job &job, std::stop_token) {
+                return job.work(job.input ? job.index->project(*job.input) : nullptr);
+            },
             [](const Reply &reply) { reply(); });
 }
 
 Assistant::~Assistant() = default;
 
-void Assistant::request(Channel channel, Work work)
+void Assistant::request(Channel channel, bool isOfProject, Work work)
 {
     m_channels[static_cast<std::size_t>(channel)]->request(
-        {.index = m_index, .input = projectInput(m_workspace), .work = std::move(work)});
+        {.index = m_index,
+         .input = isOfProject ? std::optional(projectInput(m_workspace)) : std::nullopt,
+         .work = std::move(work)});
 }
 
 } // namespace slipway::ui

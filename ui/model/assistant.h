@@ -8,8 +8,10 @@
 #include <QPointer>
 
 #include <array>
+#include <concepts>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace slipway::ui {
 
@@ -25,15 +27,23 @@ public:
     explicit Assistant(Workspace &workspace, QObject *parent = nullptr);
     ~Assistant() override;
 
-    /// `question` is a pure function and runs on another thread; `answer` gets its result on this one, unless `context`
-    /// has died or a newer question came. The project lives as long as somebody holds it.
+    /// `question` is a pure function, of the project or of nothing, and runs on another thread; `answer` gets its
+    /// result on this one, unless `context` has died or a newer question came. The project lives as long as somebody
+    /// holds it.
     template <typename Question, typename Take>
     void ask(Channel channel, QObject *context, Question question, Take answer)
     {
-        request(channel,
+        constexpr bool isOfProject = std::invocable<Question, const Project &>;
+        request(channel, isOfProject,
                 [question = std::move(question), answer = std::move(answer),
                  guard = QPointer<QObject>(context)](const Project &project) -> Reply {
-                    return [result = std::make_shared<decltype(question(project))>(question(project)), answer, guard] {
+                    const auto result = [&] {
+                        if constexpr (isOfProject)
+                            return question(project);
+                        else
+                            return question();
+                    };
+                    return [result = std::make_shared<decltype(result())>(result()), answer, guard] {
                         if (guard)
                             answer(std::move(*result));
                     };
@@ -48,11 +58,11 @@ private:
     using Work = std::function<Reply(const Project &)>;
     struct Job {
         std::shared_ptr<ProjectIndex> index;
-        ProjectInput input;
+        std::optional<ProjectInput> input; ///< nothing when the work needs no project
         Work work;
     };
 
-    void request(Channel channel, Work work);
+    void request(Channel channel, bool isOfProject, Work work);
 
     Workspace &m_workspace;
     std::shared_ptr<ProjectIndex> m_index;

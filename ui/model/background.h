@@ -6,9 +6,18 @@
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <memory>
 #include <utility>
 
 namespace slipway::ui {
+
+/// A value that nobody changes, for many holders. Large ones take milliseconds to free: that happens on another thread.
+template <typename Value>
+[[nodiscard]] std::shared_ptr<const Value> sharedAside(Value value)
+{
+    return {new Value(std::move(value)),
+            [](const Value *last) { QThreadPool::globalInstance()->start([last] { delete last; }, -1); }};
+}
 
 /// Runs functions one after the other on a thread of its own. Each result comes back on the thread of this object, and
 /// never after its destruction, which waits for all that was begun.

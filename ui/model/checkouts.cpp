@@ -33,7 +33,7 @@ std::optional<std::string> nameBeside(const yaml::Tree &tree, yaml::NodeId git)
     const yaml::NodeId name = repository == yaml::noNode ? yaml::noNode : tree.value(repository, "name");
     if (name == yaml::noNode || tree.at(tree.resolved(name)).value.empty())
         return std::nullopt;
-    return tree.at(tree.resolved(name)).value;
+    return std::string(tree.at(tree.resolved(name)).value);
 }
 
 /// A mapping that has this `url` and this `ref`.

@@ -21,7 +21,7 @@ std::string textOf(const yaml::Tree &tree, yaml::NodeId map, std::string_view ke
 {
     const yaml::NodeId id = tree.value(tree.resolved(map), key);
     const yaml::NodeId value = id == yaml::noNode ? id : tree.resolved(id);
-    return value == yaml::noNode ? std::string() : tree.at(value).value;
+    return value == yaml::noNode ? std::string() : std::string(tree.at(value).value);
 }
 
 } // namespace

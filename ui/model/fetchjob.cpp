@@ -3,6 +3,7 @@
 
 #include "core/fetch/gitnames.h"
 #include "core/fetch/textstore.h"
+#include "core/sources/artifactitem.h"
 #include "ui/model/checkouts.h"
 
 #include <algorithm>
@@ -14,20 +15,6 @@ namespace {
 QString shown(const std::string &text)
 {
     return QString::fromStdString(text);
-}
-
-fetch::ArtifactSource sourceOf(plan::ArtifactKind kind)
-{
-    switch (kind) {
-    case plan::ArtifactKind::Path:
-        return fetch::ArtifactSource::Path;
-    case plan::ArtifactKind::Url:
-        return fetch::ArtifactSource::Url;
-    case plan::ArtifactKind::Git:
-        return fetch::ArtifactSource::Git;
-    default:
-        return fetch::ArtifactSource::Plain;
-    }
 }
 
 Diagnostic movedDiagnostic(const std::string &ref, const std::string &what, const std::string &from,
@@ -42,17 +29,6 @@ Diagnostic movedDiagnostic(const std::string &ref, const std::string &what, cons
 }
 
 } // namespace
-
-fetch::ArtifactItem fetchItem(const plan::Artifact &artifact)
-{
-    return {.kind = sourceOf(artifact.kind),
-            .name = artifact.name.text,
-            .source = artifact.source,
-            .ref = artifact.ref,
-            .target = artifact.target.text,
-            .wanted = artifact.checksums,
-            .description = artifact.description};
-}
 
 FetchJob::FetchJob(FetchOrder order, FetchPlaces places, QObject *parent)
     : QObject(parent)
@@ -159,7 +135,7 @@ void FetchJob::endSource()
 void FetchJob::startArtifacts()
 {
     std::vector<fetch::ArtifactItem> items;
-    std::ranges::transform(m_order.artifacts, std::back_inserter(items), fetchItem);
+    std::ranges::transform(m_order.artifacts, std::back_inserter(items), sources::artifactItem);
     m_fetcher =
         std::make_unique<fetch::ArtifactFetcher>(fetch::ArtifactFetcher::Tools{.network = fetch::makeNetwork(this),
                                                                                .git = &m_git,

@@ -41,9 +41,6 @@ struct FetchEnding {
     bool operator==(const FetchEnding &) const = default;
 };
 
-/// What the fetcher is asked for an artifact.
-[[nodiscard]] fetch::ArtifactItem fetchItem(const plan::Artifact &artifact);
-
 /// Fetches git repositories into their mirrors, overrides from addresses and artifacts into the cache, several at a
 /// time, on the UI thread's event loop. Works once; destroying it ends what runs.
 class FetchJob : public QObject

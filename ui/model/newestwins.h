@@ -61,8 +61,13 @@ private:
     {
         m_stop = {};
         m_isRunning = true;
-        m_watcher.setFuture(QtConcurrent::run(
-            [work = m_work, input = std::move(*m_waiting), stop = m_stop.get_token()] { return work(input, stop); }));
+        m_watcher.setFuture(
+            QtConcurrent::run([work = m_work, input = std::move(*m_waiting), stop = m_stop.get_token()] {
+                std::optional<Output> output = work(input, stop);
+                if (stop.stop_requested()) // freed here: large ones take a while
+                    output.reset();
+                return output;
+            }));
         m_waiting.reset();
     }
 
@@ -70,16 +75,18 @@ private:
     {
         m_isRunning = false;
         const bool isStale = m_stop.stop_requested();
-        QFuture<Output> future = m_watcher.future();
+        QFuture<std::optional<Output>> future = m_watcher.future();
         if (m_waiting)
             start();
-        if (!isStale)
-            m_onDone(future.takeResult());
+        if (isStale)
+            return;
+        if (std::optional<Output> output = future.takeResult())
+            m_onDone(std::move(*output));
     }
 
     Work m_work;
     std::function<void(Output)> m_onDone;
-    QFutureWatcher<Output> m_watcher;
+    QFutureWatcher<std::optional<Output>> m_watcher;
     std::optional<Input> m_waiting;
     std::stop_source m_stop;
     bool m_isRunning = false;

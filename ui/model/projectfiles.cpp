@@ -8,7 +8,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
+#include <unordered_map>
 
 namespace slipway::ui {
 
@@ -117,19 +119,21 @@ std::vector<ProjectFile> projectFiles(const Path &folder, std::stop_token stop)
 
 std::vector<ProjectFile> withProblems(std::vector<ProjectFile> files, const Analysis &analysis)
 {
-    std::set<Path> known(analysis.files.begin(), analysis.files.end());
-    for (const auto &[path, state] : analysis.open)
-        known.insert(path);
-    for (ProjectFile &file : files) {
-        if (!known.contains(file.path))
+    std::unordered_map<std::string, ProjectFile *> known;
+    for (ProjectFile &file : files)
+        known.emplace(file.path.native(), &file);
+    const auto forget = [&](const Path &path) {
+        if (const auto file = known.find(path.native()); file != known.end())
+            file->second->errors = file->second->warnings = 0;
+    };
+    std::ranges::for_each(analysis.files, forget);
+    std::ranges::for_each(analysis.open | std::views::keys, forget);
+    for (const Problem &problem : analysis.problems) {
+        const auto file = known.find(problem.diagnostic.origin.file.path().native());
+        if (file == known.end())
             continue;
-        file.errors = file.warnings = 0;
-        for (const Problem &problem : analysis.problems) {
-            if (problem.diagnostic.origin.file != file.path)
-                continue;
-            file.errors += problem.diagnostic.severity == Severity::Error ? 1 : 0;
-            file.warnings += problem.diagnostic.severity == Severity::Warning ? 1 : 0;
-        }
+        file->second->errors += problem.diagnostic.severity == Severity::Error ? 1 : 0;
+        file->second->warnings += problem.diagnostic.severity == Severity::Warning ? 1 : 0;
     }
     return files;
 }

@@ -50,6 +50,11 @@ std::vector<Path> descriptorsOf(const ProjectInput &input)
     return files;
 }
 
+bool isSame(const assist::FileFacts &known, const std::shared_ptr<const std::string> &text)
+{
+    return known.text == text || *known.text == *text;
+}
+
 } // namespace
 
 ProjectInput projectInput(const Workspace &workspace)
@@ -57,7 +62,8 @@ ProjectInput projectInput(const Workspace &workspace)
     ProjectInput input{.analysis = workspace.analysis(),
                        .plan = workspace.lastGoodPlan(),
                        .root = workspace.root(),
-                       .texts = workspace.kept().texts};
+                       .texts = workspace.kept().texts,
+                       .disk = workspace.remembered()};
     for (const Workspace::OverrideChoice &each : workspace.overrides())
         input.overrides.push_back(overrideOf(each.file));
     for (const Document *document : workspace.documents()) {
@@ -88,7 +94,7 @@ std::shared_ptr<const std::string> ProjectIndex::text(const Path &file, const Pr
         auto kept = KeptTexts(input.texts).text(file.string());
         return kept ? std::make_shared<const std::string>(std::move(*kept)) : nullptr;
     }
-    auto bytes = m_disk.read(file);
+    auto bytes = (input.disk ? *input.disk : m_disk).read(file);
     return bytes ? std::make_shared<const std::string>(std::move(*bytes)) : nullptr;
 }
 
@@ -99,7 +105,7 @@ ProjectIndex::Facts ProjectIndex::descriptor(const Path &file, const ProjectInpu
         return nullptr;
     const descriptor::ObjectKind kind = kindOf(file, input.root, input.overrides);
     Facts &known = m_facts[file];
-    if (known && known->isDescriptor && known->kind == kind && *known->text == *bytes)
+    if (known && known->isDescriptor && known->kind == kind && isSame(*known, bytes))
         return known;
     const FileState *open = state(file, input);
     known = assist::factsOf({.file = file,
@@ -116,23 +122,23 @@ ProjectIndex::Facts ProjectIndex::script(const Path &file, const ProjectInput &i
     if (!bytes || bytes->size() > largestScript || bytes->contains('\0'))
         return nullptr;
     Facts &known = m_facts[file];
-    if (!known || known->isDescriptor || *known->text != *bytes)
+    if (!known || known->isDescriptor || !isSame(*known, bytes))
         known = assist::scriptFactsOf({.file = file, .isForeign = isForeign(file), .text = bytes});
     return known;
 }
 
 void ProjectIndex::addScripts(assist::Project &project, const ProjectInput &input, bool isReread)
 {
-    std::set<Path> scripts;
+    std::set<std::string> scripts;
     for (const Facts &facts : project.files) {
         for (const assist::Occurrence &each : facts->occurrences) {
             if (each.kind == assist::SymbolKind::Script)
                 scripts.insert(each.name);
         }
     }
-    for (const Path &file : scripts) {
-        if (project.find(file) != nullptr)
-            continue;
+    for (const Facts &facts : project.files)
+        scripts.erase(facts->file.native());
+    for (const std::string &file : scripts) {
         if (Facts facts = script(file, input, isReread))
             project.files.push_back(std::move(facts));
     }
@@ -141,8 +147,8 @@ void ProjectIndex::addScripts(assist::Project &project, const ProjectInput &inpu
 std::shared_ptr<const assist::Project> ProjectIndex::project(const ProjectInput &input)
 {
     const std::scoped_lock lock(m_mutex);
-    const bool isReread = input.analysis != m_analysis;
-    m_analysis = input.analysis;
+    const bool isReread = !input.disk || input.disk != m_read;
+    m_read = input.disk;
     auto project = std::make_shared<assist::Project>();
     for (const Path &file : descriptorsOf(input)) {
         if (Facts facts = descriptor(file, input, isReread))

@@ -18,6 +18,8 @@ struct ProjectInput {
     std::vector<plan::Override> overrides; ///< those that are switched off, too
     Path root;
     Path texts; ///< overrides from addresses that were fetched
+    /// What the analysis read; null: nothing yet.
+    std::shared_ptr<const descriptor::Files> disk;
 };
 
 [[nodiscard]] ProjectInput projectInput(const Workspace &workspace);
@@ -42,7 +44,7 @@ private:
     mutable std::mutex m_mutex;
     descriptor::DiskFiles m_disk;
     std::map<Path, Facts> m_facts;
-    std::shared_ptr<const Analysis> m_analysis; ///< that the closed files were read for
+    std::shared_ptr<const descriptor::Files> m_read; ///< that the closed files were read from
 };
 
 } // namespace slipway::ui

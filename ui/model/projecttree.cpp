@@ -9,11 +9,14 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <set>
+#include <span>
+#include <unordered_set>
 
 namespace slipway::ui {
 
 namespace {
+
+using Listed = std::unordered_set<std::string>; ///< files that have a row
 
 QString tr(const char *text)
 {
@@ -33,12 +36,9 @@ ProjectItem fileItem(const Workspace &workspace, const Path &file, ProjectItemKi
                      .text = shown(file.filename().string()),
                      .detail = {},
                      .origin = {.file = file, .span = {}, .path = {}}};
-    for (const Problem &problem : workspace.problems()) {
-        if (problem.diagnostic.origin.file != file)
-            continue;
-        item.errors += problem.diagnostic.severity == Severity::Error ? 1 : 0;
-        item.warnings += problem.diagnostic.severity == Severity::Warning ? 1 : 0;
-    }
+    const Workspace::Counts counts = workspace.counts(file);
+    item.errors = counts.errors;
+    item.warnings = counts.warnings;
     const Document *document = workspace.find(file);
     item.isModified = document != nullptr && document->isModified();
     return item;
@@ -136,10 +136,12 @@ std::vector<ProjectItem> moduleItems(const Workspace &workspace)
     std::vector<ProjectItem> items;
     for (const plan::ModuleCache::Known &each : installedModules(workspace))
         items.push_back(moduleItem(workspace, each));
-    std::vector<plan::ModuleCache::Known> others = workspace.knownModules();
+    std::vector<const plan::ModuleCache::Known *> others;
+    for (const plan::ModuleCache::Known &each : workspace.knownModules())
+        others.push_back(&each);
     std::ranges::stable_sort(others, {}, &plan::ModuleCache::Known::name);
-    for (const plan::ModuleCache::Known &each : others) {
-        items.push_back(moduleItem(workspace, each));
+    for (const plan::ModuleCache::Known *each : others) {
+        items.push_back(moduleItem(workspace, *each));
         items.back().isDimmed = true;
     }
     return items;
@@ -180,14 +182,14 @@ ProjectItem repositoryItem(const Checkout &checkout)
 }
 
 /// The modules of own folders, and below them each git repository with its modules.
-void addModules(const Workspace &workspace, std::vector<ProjectItem> &items, std::set<Path> &listed)
+void addModules(const Workspace &workspace, std::vector<ProjectItem> &items, Listed &listed)
 {
     ProjectItem own = group(ProjectItemKind::Modules, "modules", tr("Modules"));
     const std::vector<Checkout> &checkouts = workspace.checkouts();
     std::vector<ProjectItem> repositories;
     std::ranges::transform(checkouts, std::back_inserter(repositories), repositoryItem);
     for (ProjectItem &module : moduleItems(workspace)) {
-        if (!listed.insert(module.origin.file).second)
+        if (!listed.insert(module.origin.file.string()).second)
             continue;
         const Checkout *checkout = checkoutOf(checkouts, module.origin.file);
         ProjectItem &parent =
@@ -200,8 +202,8 @@ void addModules(const Workspace &workspace, std::vector<ProjectItem> &items, std
 }
 
 /// The descriptors of one kind in the project's folder that no other group lists.
-ProjectItem folderItem(const Workspace &workspace, descriptor::ObjectKind kind, const QString &title,
-                       std::set<Path> &listed)
+ProjectItem folderItem(const Workspace &workspace, std::span<const ProjectFile> files, descriptor::ObjectKind kind,
+                       const QString &title, Listed &listed)
 {
     const auto itemKind = kind == descriptor::ObjectKind::Image    ? ProjectItemKind::Descriptor
                           : kind == descriptor::ObjectKind::Module ? ProjectItemKind::Module
@@ -211,8 +213,8 @@ ProjectItem folderItem(const Workspace &workspace, descriptor::ObjectKind kind, 
                       .text = title,
                       .detail = {},
                       .origin = {}};
-    for (const ProjectFile &file : workspace.folderFiles()) {
-        if (file.kind != kind || !listed.insert(file.path).second)
+    for (const ProjectFile &file : files) {
+        if (file.kind != kind || !listed.insert(file.path.string()).second)
             continue;
         ProjectItem item = fileItem(workspace, file.path, itemKind);
         item.text = shown(file.path.lexically_relative(workspace.folder()).string());
@@ -223,13 +225,14 @@ ProjectItem folderItem(const Workspace &workspace, descriptor::ObjectKind kind, 
     return group;
 }
 
-void addFolder(const Workspace &workspace, std::vector<ProjectItem> &items, std::set<Path> &listed)
+void addFolder(const Workspace &workspace, std::vector<ProjectItem> &items, Listed &listed)
 {
     using descriptor::ObjectKind;
+    const std::vector<ProjectFile> files = workspace.folderFiles();
     for (const auto &[kind, title] : {std::pair(ObjectKind::Image, tr("Images in the folder")),
                                       std::pair(ObjectKind::Module, tr("Modules in the folder")),
                                       std::pair(ObjectKind::Overrides, tr("Overrides in the folder"))}) {
-        ProjectItem group = folderItem(workspace, kind, title, listed);
+        ProjectItem group = folderItem(workspace, files, kind, title, listed);
         if (!group.children.empty())
             items.push_back(std::move(group));
     }
@@ -240,16 +243,16 @@ void addFolder(const Workspace &workspace, std::vector<ProjectItem> &items, std:
 std::vector<ProjectItem> projectTree(const Workspace &workspace)
 {
     std::vector<ProjectItem> items;
-    std::set<Path> listed;
+    Listed listed;
     if (workspace.root().empty()) {
         addFolder(workspace, items, listed);
         return items;
     }
-    listed.insert(workspace.root());
+    listed.insert(workspace.root().string());
     items.push_back(rootItem(workspace));
     ProjectItem overrides = overridesItem(workspace);
     for (const Workspace::OverrideChoice &each : workspace.overrides())
-        listed.insert(each.file);
+        listed.insert(each.file.string());
     if (!overrides.children.empty())
         items.push_back(std::move(overrides));
     addModules(workspace, items, listed);
@@ -260,7 +263,7 @@ std::vector<ProjectItem> projectTree(const Workspace &workspace)
                        .detail = {},
                        .origin = {}};
     for (const Document *document : workspace.documents()) {
-        if (listed.insert(document->path()).second)
+        if (listed.insert(document->path().string()).second)
             others.children.push_back(fileItem(workspace, document->path(), ProjectItemKind::File));
     }
     if (!others.children.empty())

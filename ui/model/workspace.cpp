@@ -45,7 +45,7 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
                  [this](Preview preview) {
                      if (!m_plan) // of a project that was closed meanwhile
                          return;
-                     m_preview = std::make_shared<const Preview>(std::move(preview));
+                     m_preview = sharedAside(std::move(preview));
                      collectProblems();
                      Q_EMIT contentsChanged();
                  })
@@ -163,8 +163,12 @@ void Workspace::collectProblems()
     }
     std::map<Path, bool> others;
     m_problemsOfImage.clear();
+    m_counts.clear();
     for (const Problem &problem : m_problems) {
         const Path &file = problem.diagnostic.origin.file;
+        Counts &counts = m_counts[file.native()];
+        counts.errors += problem.diagnostic.severity == Severity::Error ? 1 : 0;
+        counts.warnings += problem.diagnostic.severity == Severity::Warning ? 1 : 0;
         const auto known = others.find(file);
         if (!(known != others.end() ? known->second : others.emplace(file, isOtherImage(file)).first->second))
             m_problemsOfImage.push_back(problem);
@@ -179,15 +183,10 @@ bool Workspace::isOtherImage(const Path &file) const
            kindOfFile(file, *open->second.tree) == descriptor::ObjectKind::Image;
 }
 
-std::map<std::string, std::vector<std::string>> Workspace::modules() const
+Workspace::Counts Workspace::counts(const Path &file) const
 {
-    std::map<std::string, std::vector<std::string>> versions;
-    for (const plan::ModuleCache::Known &known : knownModules()) {
-        std::vector<std::string> &of = versions[known.name];
-        if (!std::ranges::contains(of, known.version))
-            of.push_back(known.version);
-    }
-    return versions;
+    const auto found = m_counts.find(file.native());
+    return found == m_counts.end() ? Counts{} : found->second;
 }
 
 void Workspace::collectModules()
@@ -195,8 +194,21 @@ void Workspace::collectModules()
     const auto isModule = [](const Path &file) { return file.filename() == "module.yaml"; };
     if (!m_analysis->plan && m_analysis->checkouts.empty() && std::ranges::none_of(m_analysis->files, isModule))
         return;
-    m_moduleFiles = m_analysis->files;
     m_checkouts = m_analysis->checkouts;
+    const std::uint64_t revision = m_cache->revision();
+    if (m_moduleFiles == m_analysis->files && m_moduleRevision == revision)
+        return;
+    m_moduleFiles = m_analysis->files;
+    m_moduleRevision = revision;
+    const std::set<Path> files(m_moduleFiles.begin(), m_moduleFiles.end());
+    m_modules = m_cache->known();
+    std::erase_if(m_modules, [&](const plan::ModuleCache::Known &each) { return !files.contains(each.file); });
+    m_versions.clear();
+    for (const plan::ModuleCache::Known &known : m_modules) {
+        std::vector<std::string> &versions = m_versions[known.name];
+        if (!std::ranges::contains(versions, known.version))
+            versions.push_back(known.version);
+    }
 }
 
 void Workspace::forgetPlan()
@@ -204,16 +216,10 @@ void Workspace::forgetPlan()
     m_plan.reset();
     m_preview.reset();
     m_moduleFiles.clear();
+    m_modules.clear();
+    m_versions.clear();
     m_checkouts.clear();
     collectProblems();
-}
-
-std::vector<plan::ModuleCache::Known> Workspace::knownModules() const
-{
-    const std::set<Path> files(m_moduleFiles.begin(), m_moduleFiles.end());
-    std::vector<plan::ModuleCache::Known> modules = m_cache->known();
-    std::erase_if(modules, [&](const plan::ModuleCache::Known &each) { return !files.contains(each.file); });
-    return modules;
 }
 
 std::expected<void, QString> Workspace::create(const Path &file, std::string_view text, bool isExecutable)
@@ -302,13 +308,13 @@ void Workspace::derive()
 
 void Workspace::takeAnalysis(Analysis analysis)
 {
-    m_analysis = std::make_shared<const Analysis>(std::move(analysis));
+    m_analysis = sharedAside(std::move(analysis));
     m_mended.clear();
     m_mendings.cancel();
     if (!m_analysis->isMended)
         m_mendings.request(m_analysis);
     if (m_analysis->plan) {
-        m_plan = m_analysis->plan;
+        m_plan = {m_analysis, m_analysis->plan.get()}; // the plan goes with its analysis
         m_previews.request(m_analysis);
     }
     collectModules();

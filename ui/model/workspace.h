@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace slipway::ui {
 
@@ -121,8 +122,15 @@ public:
     /// The same without those of other images that are open.
     [[nodiscard]] const std::vector<Problem> &problemsOfImage() const { return m_problemsOfImage; }
     [[nodiscard]] int count(Severity severity) const; ///< of the image
+    /// Errors and warnings of one file.
+    struct Counts {
+        int errors = 0;
+        int warnings = 0;
+    };
+    [[nodiscard]] Counts counts(const Path &file) const;
     /// The modules of all repositories that the newest analysis looked at, with all their versions.
-    [[nodiscard]] std::map<std::string, std::vector<std::string>> modules() const;
+    using Versions = std::map<std::string, std::vector<std::string>>;
+    [[nodiscard]] const Versions &modules() const { return m_versions; }
     /// True while the newest texts are not analysed yet.
     [[nodiscard]] bool isAnalysing() const { return m_analyses.isBusy(); }
     /// True while the contents of the newest plan are not known yet.
@@ -136,9 +144,11 @@ public:
     [[nodiscard]] const Kept &kept() const { return m_kept; }
     /// When the text of an address was fetched; nothing when it is not there.
     [[nodiscard]] std::optional<std::chrono::system_clock::time_point> fetchTime(const Path &address) const;
+    /// The disk as the newest analysis finds it, to be asked again at no cost; null: nothing was analysed yet.
+    [[nodiscard]] const std::shared_ptr<const descriptor::Files> &remembered() const { return m_remembered; }
     /// The modules of all repositories, and the repositories that come from git, as the newest analysis that came so
     /// far has them: a text that is broken for a moment makes none of them vanish.
-    [[nodiscard]] std::vector<plan::ModuleCache::Known> knownModules() const;
+    [[nodiscard]] const std::vector<plan::ModuleCache::Known> &knownModules() const { return m_modules; }
     [[nodiscard]] const std::vector<Checkout> &checkouts() const { return m_checkouts; }
     /// Files changed on disk or settings changed: derive everything anew.
     void refresh();
@@ -209,12 +219,16 @@ private:
     std::chrono::steady_clock::time_point m_lookedAt;
     std::shared_ptr<const Analysis> m_analysis;
     std::shared_ptr<const plan::Plan> m_plan;
-    std::vector<Path> m_moduleFiles; ///< that the modules were looked for in
+    std::vector<Path> m_moduleFiles;    ///< that the modules were looked for in
+    std::uint64_t m_moduleRevision = 0; ///< of the cache then
+    std::vector<plan::ModuleCache::Known> m_modules;
+    Versions m_versions;
     std::vector<Checkout> m_checkouts;
     std::shared_ptr<const Preview> m_preview;
     std::vector<Problem> m_mended;   ///< the analysis' problems with all fixes; empty: as the analysis has them
     std::vector<Problem> m_problems; ///< of analysis and preview
     std::vector<Problem> m_problemsOfImage;
+    std::unordered_map<std::string, Counts> m_counts; ///< by file
     QFileSystemWatcher m_watcher;
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;

@@ -254,7 +254,7 @@ QVariant ContentsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Node &shown = node(index);
+    const Node shown = node(index);
     switch (role) {
     case Qt::DisplayRole:
         return text(shown, index.column());

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void modulesBringRunArtifactsAndHelp();
     void artifactsOfModulesAreFoundInTheirFolder();
     void brokenModulesAreReportedInTheirFile();
+    void packagesThatAreNoListAreRefusedWhereTheyCount_data();
+    void packagesThatAreNoListAreRefusedWhereTheyCount();
     void foldersWithoutEndAreRefused();
     void addressesOnThisMachineAreFolders_data();
     void addressesOnThisMachineAreFolders();
@@ -183,6 +185,42 @@ void ModulesTest::brokenModulesAreReportedInTheirFile()
         files += diagnostic.code + " " + diagnostic.origin.file.string() + "\n";
     QVERIFY2(files.starts_with("unknown-key /p/modules/a/module.yaml\nyaml-"), files.c_str());
     QVERIFY2(files.ends_with("/p/modules/b/module.yaml\nempty-object /p/modules/c/module.yaml\n"), files.c_str());
+}
+
+void ModulesTest::packagesThatAreNoListAreRefusedWhereTheyCount_data()
+{
+    QTest::addColumn<std::string>("first");
+    QTest::addColumn<std::string>("second");
+    QTest::addColumn<bool>("isBuilder");
+    QTest::addColumn<std::string>("problems");
+    const auto row = [](const char *name, const char *first, const char *second, const char *problems) {
+        QTest::newRow(name) << std::string(first) << std::string(second) << false << std::string(problems);
+    };
+    row("nothing else", "{install: ~}", "{}", "error 3:21 not-a-list packages.install\n");
+    row("after one that is", "{install: [x]}", "{install: ~}", "error 3:21 not-a-list packages.install\n");
+    row("removed, nothing installed", "{remove: ~}", "{}", "error 3:20 not-a-list packages.remove\n");
+    row("removed, another installs", "{remove: ~}", "{install: [x]}", "");
+    row("installed again, nothing else", "{reinstall: ~}", "{}", "error 3:23 not-a-list packages.reinstall\n");
+    row("installed again, another installs", "{reinstall: ~}", "{install: [x]}", "");
+    row("installed again, another removes", "{reinstall: ~}", "{remove: [x]}", "");
+    QTest::newRow("in a builder") << std::string("{install: ~}") << std::string("{}") << true << std::string();
+}
+
+void ModulesTest::packagesThatAreNoListAreRefusedWhereTheyCount()
+{
+    QFETCH(std::string, first);
+    QFETCH(std::string, second);
+    QFETCH(bool, isBuilder);
+    QFETCH(std::string, problems);
+    const std::string modules = "modules: {repositories: [{name: m, path: modules}], install: [{name: a}, {name: b}]}";
+    const std::string builder = isBuilder ? "- {name: x, version: '1', from: f, " + modules + "}\n" : "";
+    const std::string text = builder + "- {name: i, version: '1', from: f" + (isBuilder ? "" : ", " + modules) + "}\n";
+    const std::string a = module("a", "1", "packages: " + first + "\n");
+    const std::string b = module("b", "1", "packages: " + second + "\n");
+    const plan::Result result =
+        planned({{"/p/image.yaml", text}, {"/p/modules/a/module.yaml", a}, {"/p/modules/b/module.yaml", b}});
+    QCOMPARE(result.plan.has_value(), problems.empty());
+    QCOMPARE(printed(result.diagnostics, second.contains('~') ? b : a), problems);
 }
 
 void ModulesTest::foldersWithoutEndAreRefused()

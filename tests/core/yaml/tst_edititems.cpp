@@ -21,7 +21,7 @@ std::string outcome(const std::string &text, const Edits &edits)
 std::string removedAt(const std::string &text, const std::vector<std::size_t> &indices)
 {
     const Tree tree = Tree::parse(text);
-    const Node &list = tree.at(listOf(tree));
+    const Node list = tree.at(listOf(tree));
     const std::size_t width = list.kind == Kind::Mapping ? 2 : 1;
     std::vector<NodeId> items;
     for (const std::size_t index : indices)
@@ -49,7 +49,7 @@ std::string insertedAt(const std::string &text, std::size_t index, const std::ve
 std::size_t countOf(const std::string &text)
 {
     const Tree tree = Tree::parse(text);
-    const Node &list = tree.at(listOf(tree));
+    const Node list = tree.at(listOf(tree));
     return list.kind == Kind::Mapping ? list.children.size() / 2 : list.children.size();
 }
 

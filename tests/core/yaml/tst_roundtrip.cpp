@@ -49,7 +49,7 @@ std::string content(const Tree &tree)
 {
     std::string text;
     for (NodeId id = 0; id < tree.size(); ++id) {
-        const Node &node = tree.at(id);
+        const Node node = tree.at(id);
         const bool isPlain = node.kind != Kind::Scalar || node.style == Style::Plain;
         text.append(node.depth, ' ')
             .append(node.tag)
@@ -177,7 +177,7 @@ std::vector<NodeId> RoundTripTest::sample(std::vector<NodeId> nodes)
 
 void RoundTripTest::checkScalar(const std::string &text, const Tree &tree, NodeId id)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     const Edits there = setValue({text, tree}, id, NewNode::string("other value"));
     QVERIFY2(there, (text + "\n" + tree.path(id)).c_str());
     const std::string changed = applied(text, *there);
@@ -243,7 +243,7 @@ std::string RoundTripTest::checkEdits(const std::string &text, const Edits &edit
 void RoundTripTest::checkMove(const std::string &text, const Tree &tree, NodeId id, std::size_t to)
 {
     const NodeId list = tree.at(id).parent;
-    const std::vector<NodeId> &children = tree.at(list).children;
+    const std::span<const NodeId> children = tree.at(list).children;
     const bool isList = tree.at(list).kind == Kind::Sequence;
     const auto from = static_cast<std::size_t>(std::ranges::find(children, id) - children.begin()) / (isList ? 1 : 2);
     const Edits moved = moveItem({text, tree}, id, to);

@@ -19,7 +19,7 @@ std::string printed(Span span)
 /// Block collections are `-[…]` and `-{…}`, a missing scalar is `~`; each node with its bytes.
 std::string printed(const Tree &tree, NodeId id)
 {
-    const Node &node = tree.at(id);
+    const Node node = tree.at(id);
     std::string text;
     if (!node.properties.isEmpty())
         text =

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Modules from a git repository and overrides from an address: told as not fetched, fetched by key and by mouse, and
 // shown read only.
-#include "app/sources/gitmodules.h"
 #include "core/run/capture.h"
+#include "core/sources/gitmodules.h"
 #include "tests/core/fetch/httpserver.h"
 #include "tests/support/windowdriver.h"
 #include "ui/editor/descriptoreditor.h"

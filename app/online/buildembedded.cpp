@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli/buildembedded.h"
-
 #include "app/cli/interrupt.h"
 #include "app/cli/online.h"
 #include "app/cli/report.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/sources/places.h"
+#include "core/sources/places.h"
 
 #include <cstdlib>
 

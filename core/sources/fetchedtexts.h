@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sources/places.h"
 #include "core/fetch/network.h"
 #include "core/fetch/textstore.h"
 #include "core/plan/input.h"
+#include "core/sources/places.h"
 
 #include <functional>
 #include <stop_token>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "app/sources/fetchedtexts.h"
+#include "core/sources/fetchedtexts.h"
 
-#include "app/sources/waiting.h"
 #include "core/fetch/gitnames.h"
 #include "core/fetch/problem.h"
 #include "core/fetch/textfetcher.h"
+#include "core/sources/waiting.h"
 
 #include <QUrl>
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/image/contents.h"
-
-#include "app/cli/commands.h"
-#include "app/cli/project.h"
+#include "app/cli/online.h"
 #include "app/cli/report.h"
 
 #include <format>

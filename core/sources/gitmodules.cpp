@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "app/sources/gitmodules.h"
+#include "core/sources/gitmodules.h"
 
-#include "app/sources/waiting.h"
 #include "core/fetch/problem.h"
 #include "core/run/capture.h"
+#include "core/sources/waiting.h"
 
 #include <QDir>
 #include <QUrl>

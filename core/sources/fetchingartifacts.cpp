@@ -1,44 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "app/sources/fetchingartifacts.h"
+#include "core/sources/fetchingartifacts.h"
 
-#include "app/sources/waiting.h"
 #include "core/fetch/problem.h"
+#include "core/sources/artifactitem.h"
+#include "core/sources/waiting.h"
 
 namespace slipway::sources {
 
 namespace {
 
-fetch::ArtifactSource kindOf(plan::ArtifactKind kind)
-{
-    switch (kind) {
-    case plan::ArtifactKind::Url:
-        return fetch::ArtifactSource::Url;
-    case plan::ArtifactKind::Git:
-        return fetch::ArtifactSource::Git;
-    case plan::ArtifactKind::Path:
-        return fetch::ArtifactSource::Path;
-    case plan::ArtifactKind::Plain:
-    case plan::ArtifactKind::Image:
-    case plan::ArtifactKind::Pnc:
-        break;
-    }
-    return fetch::ArtifactSource::Plain;
-}
-
-fetch::ArtifactItem itemOf(const plan::Artifact &artifact)
-{
-    return {.kind = kindOf(artifact.kind),
-            .name = artifact.name.text,
-            .source = artifact.source,
-            .ref = artifact.ref,
-            .target = artifact.target.text,
-            .wanted = artifact.checksums,
-            .description = artifact.description};
-}
-
 fetch::ArtifactItem itemOf(const generate::Delivery &delivery)
 {
-    fetch::ArtifactItem item = itemOf(delivery.artifact);
+    fetch::ArtifactItem item = artifactItem(delivery.artifact);
     item.folder = delivery.destination.parent_path();
     item.target = delivery.destination.filename().string();
     return item;
@@ -91,7 +64,7 @@ std::vector<fetch::FetchedItem> FetchingArtifacts::keep(const std::vector<plan::
 {
     std::vector<fetch::ArtifactItem> items;
     for (const plan::Artifact &each : artifacts)
-        items.push_back(itemOf(each));
+        items.push_back(artifactItem(each));
     const auto artifactAt = [&](std::size_t i) -> const plan::Artifact & { return artifacts[i]; };
     return run(std::move(items), artifactAt, stop, {});
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/sources/places.h"
 #include "core/fetch/artifactfetcher.h"
 #include "core/generate/targetfolder.h"
+#include "core/sources/places.h"
 
 #include <cstdint>
 #include <functional>
