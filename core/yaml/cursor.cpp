@@ -2,6 +2,7 @@
 #include "core/yaml/cursor.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace slipway::yaml {
 
@@ -36,20 +37,26 @@ std::size_t Cursor::breakAt(std::size_t at) const
 
 void Cursor::advance(std::size_t bytes)
 {
-    const std::size_t end = std::min(m_offset + bytes, m_text.size());
-    for (; m_offset < end; ++m_offset) {
-        if (isContinuation(m_text[m_offset]))
-            continue;
-        ++m_index;
-        if (m_text[m_offset] != byteOrderMark.front() || m_text.substr(m_offset, 3) != byteOrderMark)
-            ++m_column;
+    const std::string_view passed = m_text.substr(std::min(m_offset, m_text.size()), bytes);
+    const auto characters = static_cast<std::size_t>(std::ranges::count_if(passed, std::not_fn(isContinuation)));
+    m_index += characters;
+    m_column += static_cast<int>(characters);
+    m_offset += passed.size();
+    for (std::size_t at = passed.find(byteOrderMark.front()); at != std::string_view::npos;
+         at = passed.find(byteOrderMark.front(), at + 1)) {
+        if (m_text.substr(m_offset - passed.size() + at, 3) == byteOrderMark)
+            --m_column;
     }
 }
 
 void Cursor::skipSpaces()
 {
-    while (peek() == ' ')
-        advance();
+    std::size_t length = 0;
+    while (peek(length) == ' ')
+        ++length;
+    m_offset += length;
+    m_index += length;
+    m_column += static_cast<int>(length);
 }
 
 void Cursor::skipSpacesAndTabs()

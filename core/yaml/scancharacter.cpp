@@ -48,6 +48,10 @@ bool isAllowed(std::uint32_t value)
 std::optional<Diagnostic> forbiddenCharacter(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        if ((text[at] >= ' ' && text[at] <= '~') || text[at] == '\n') { // nearly all
+            ++at;
+            continue;
+        }
         const CodePoint found = codePointAt(text, at);
         if (found.length == 0)
             return syntaxError("yaml-encoding", {at, at + 1}, "The text is not valid UTF-8 here.",

@@ -28,6 +28,12 @@ void appendUtf8(std::string &text, std::uint32_t value)
     put(0x80 | (value & 0x3F));
 }
 
+/// Whatever comes next, no plain scalar ends here.
+bool isWordByte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '-' && byte <= '9') || byte == '_';
+}
+
 /// What an escape of one character means; empty for none. The escape of NUL is not among them.
 std::string_view simpleEscape(char kind)
 {
@@ -106,9 +112,13 @@ void Scanner::plain()
 std::size_t Scanner::plainLength() const
 {
     std::size_t length = 0;
-    while (!endsPlain(length))
+    while (true) {
+        while (isWordByte(m_cursor.peek(length)))
+            ++length;
+        if (endsPlain(length))
+            return length;
         ++length;
-    return length;
+    }
 }
 
 /// Goes over the white space after a piece of a plain scalar; false when the scalar ends here. Line breaks mean

@@ -28,10 +28,10 @@ Message messageFor(const Diagnostic &problem)
 
 Messages::Messages(QWidget *parent)
     : QWidget(parent)
-    , m_lines(new QVBoxLayout(this))
+    , m_layout(new QVBoxLayout(this))
 {
-    m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(4);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(4);
     hide();
 }
 
@@ -43,7 +43,7 @@ void Messages::setMessages(const QList<Message> &messages)
     m_messages = messages; // what their fixes do and where they are may be new all the same
     if (looksSame)
         return;
-    rebuild();
+    showLines();
     setVisible(!messages.isEmpty());
 }
 
@@ -51,21 +51,25 @@ void Messages::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) // links and icons have its colours
-        rebuild();
+        showLines();
 }
 
-void Messages::rebuild()
+/// Lines change in place: while somebody types, the words of one change with each letter.
+void Messages::showLines()
 {
-    const auto old = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
-    for (QWidget *line : old) {
-        line->hide();
-        line->deleteLater();
-    }
-    for (qsizetype i = 0; i < std::min<qsizetype>(m_messages.size(), mostLines); ++i)
-        addLine(m_messages[i], i);
+    QList<Message> shown = m_messages.first(std::min<qsizetype>(m_messages.size(), mostLines));
     if (m_messages.size() > mostLines)
-        addLine({Severity::Hint, tr("And %n more.", nullptr, static_cast<int>(m_messages.size() - mostLines)), {}},
-                mostLines);
+        shown.append({.severity = Severity::Hint,
+                      .text = tr("And %n more.", nullptr, static_cast<int>(m_messages.size() - mostLines))});
+    while (m_lines.size() > shown.size()) {
+        QWidget *last = m_lines.takeLast().widget;
+        last->hide();
+        last->deleteLater(); // a click on one of its links may have led here
+    }
+    while (m_lines.size() < shown.size())
+        m_lines.append(newLine(m_lines.size()));
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        show(shown[i], m_lines[i]);
 }
 
 /// Its words and links, as rich text.
@@ -84,29 +88,33 @@ QString Messages::lineOf(const Message &message)
     return links.isEmpty() ? text : text + QLatin1Char(' ') + links.join(QStringLiteral(" · "));
 }
 
-void Messages::addLine(const Message &message, qsizetype place)
+Messages::Line Messages::newLine(qsizetype place)
 {
-    auto *line = new QWidget(this);
-    auto *layout = new QHBoxLayout(line);
+    const Line line{.widget = new QWidget(this), .picture = new QLabel(this), .label = new QLabel(this)};
+    auto *layout = new QHBoxLayout(line.widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto *picture = new QLabel(line);
-    picture->setPixmap(severityIcon(message.severity).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
-    layout->addWidget(picture, 0, Qt::AlignTop);
-    auto *label = new QLabel(lineOf(message), line);
-    label->setTextFormat(Qt::RichText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1); // a long path in it does not make the page wide
-    label->setToolTip(message.text);
-    label->setAccessibleName(message.text);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    connect(label, &QLabel::linkActivated, this, [this, place](const QString &link) {
+    layout->addWidget(line.picture, 0, Qt::AlignTop);
+    line.label->setTextFormat(Qt::RichText);
+    line.label->setWordWrap(true);
+    line.label->setMinimumWidth(1); // a long path in it does not make the page wide
+    line.label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(line.label, &QLabel::linkActivated, this, [this, place](const QString &link) {
         if (place < m_messages.size())
             follow(Message(m_messages[place]), link);
     });
-    layout->addWidget(label, 1);
-    m_lines->addWidget(line);
-    line->show();
+    layout->addWidget(line.label, 1);
+    m_layout->addWidget(line.widget);
+    line.widget->show();
+    return line;
+}
+
+void Messages::show(const Message &message, const Line &line)
+{
+    line.picture->setPixmap(severityIcon(message.severity).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    line.label->setText(lineOf(message));
+    line.label->setToolTip(message.text);
+    line.label->setAccessibleName(message.text);
 }
 
 void Messages::follow(const Message &message, const QString &link)

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace slipway::ui {
@@ -44,13 +45,21 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void rebuild();
+    struct Line {
+        QWidget *widget = nullptr;
+        QLabel *picture = nullptr;
+        QLabel *label = nullptr;
+    };
+
+    void showLines();
     [[nodiscard]] static QString lineOf(const Message &message);
-    void addLine(const Message &message, qsizetype place);
+    [[nodiscard]] Line newLine(qsizetype place);
+    void show(const Message &message, const Line &line);
     void follow(const Message &message, const QString &link);
 
     QList<Message> m_messages;
-    QVBoxLayout *m_lines;
+    QVBoxLayout *m_layout;
+    QList<Line> m_lines; ///< as many as are shown
 };
 
 } // namespace slipway::ui

@@ -87,6 +87,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
         m_workspace.setKept(keptIn(surroundings.fetch->places));
     connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
     connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
+    m_staleness.setSingleShot(true);
+    m_staleness.setInterval(staleAfter);
+    m_staleness.callOnTimeout(this, &MainWindow::tellStaleness);
     connect(&m_workspace, &Workspace::problemsMended, this, &MainWindow::showProblems);
     connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
     connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::letGo);
@@ -263,23 +266,32 @@ void MainWindow::adoptAnalysis()
     const auto analysis = m_workspace.analysis();
     showProblems();
     if (analysis->plan) {
+        m_staleness.stop();
         m_containerfile->setContainerfile(analysis->containerfile);
         m_graph->setGraph(analysis->graph);
-    } else {
-        if (!m_workspace.lastGoodPlan()) {
-            m_containerfile->setContainerfile({});
-            m_graph->setGraph({});
-        }
-        if (const QString reason = staleReason(); !reason.isEmpty()) {
-            m_containerfile->setStale(reason);
-            m_graph->setStale(reason);
-            m_contents->setStale(reason);
-        }
+    } else if (!m_workspace.lastGoodPlan()) {
+        m_containerfile->setContainerfile({});
+        m_graph->setGraph({});
+        tellStaleness();
+    } else if (m_containerfile->isStale()) {
+        tellStaleness();
+    } else if (!m_staleness.isActive()) {
+        m_staleness.start();
     }
     m_project->refresh();
     updateTitle();
     if (EditorPage *page = m_editors->currentPage())
         m_workspace.follow(page->document()); // it may have become an image
+}
+
+void MainWindow::tellStaleness()
+{
+    const QString reason = staleReason();
+    if (reason.isEmpty() || m_workspace.analysis()->plan)
+        return;
+    m_containerfile->setStale(reason);
+    m_graph->setStale(reason);
+    m_contents->setStale(reason);
 }
 
 void MainWindow::adoptContents()

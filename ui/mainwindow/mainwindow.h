@@ -7,6 +7,9 @@
 #include "ui/model/workspace.h"
 
 #include <QMainWindow>
+#include <QTimer>
+
+#include <chrono>
 
 class QDockWidget;
 
@@ -94,6 +97,7 @@ private:
 
     void adoptAnalysis();
     void adoptContents();
+    void tellStaleness();
     void adoptPage();
     void letGo(Document *document);
     void showProblems();
@@ -111,7 +115,11 @@ private:
     FileSafety *m_safety;
     FileCommands *m_files;
     SessionKeeper *m_session = nullptr;
+    /// Text that somebody types is often invalid for a moment: nothing to tell, and nothing to move in the window.
+    static constexpr std::chrono::milliseconds staleAfter{300};
+
     ProjectView *m_project;
+    QTimer m_staleness; ///< runs since the newest text has become invalid
     ContainerfileView *m_containerfile;
     ContentsView *m_contents;
     GraphView *m_graph;

@@ -7,6 +7,7 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -95,14 +96,26 @@ void ProjectModel::setItems(std::vector<ProjectItem> items)
         endResetModel();
         return;
     }
-    m_items = std::move(items);
-    const int last = rowCount() - 1;
-    Q_EMIT dataChanged(index(0, 0), index(last, 0));
-    for (int row = 0; row <= last; ++row) {
-        const QModelIndex group = index(row, 0);
-        if (const int children = rowCount(group); children > 0)
-            Q_EMIT dataChanged(index(0, 0, group), index(children - 1, 0, group));
-    }
+    const std::vector<ProjectItem> before = std::exchange(m_items, std::move(items));
+    tellChanges(before, m_items, {});
+    for (std::size_t row = 0; row < m_items.size(); ++row)
+        tellChanges(before[row].children, m_items[row].children, index(static_cast<int>(row), 0));
+}
+
+/// The rows of one group, from the first to the last that differ.
+void ProjectModel::tellChanges(const std::vector<ProjectItem> &before, const std::vector<ProjectItem> &now,
+                               const QModelIndex &group)
+{
+    const auto differs = [&](std::size_t row) { return before[row] != now[row]; };
+    std::size_t first = 0;
+    while (first < now.size() && !differs(first))
+        ++first;
+    if (first == now.size())
+        return;
+    std::size_t last = now.size() - 1;
+    while (!differs(last))
+        --last;
+    Q_EMIT dataChanged(index(static_cast<int>(first), 0, group), index(static_cast<int>(last), 0, group));
 }
 
 const std::vector<ProjectItem> *ProjectModel::siblings(const QModelIndex &index) const

@@ -38,6 +38,8 @@ Q_SIGNALS:
 private:
     /// Two levels are all that the tree has: a row's internal id is its parent's row plus one, or 0 at the top.
     [[nodiscard]] const std::vector<ProjectItem> *siblings(const QModelIndex &index) const;
+    void tellChanges(const std::vector<ProjectItem> &before, const std::vector<ProjectItem> &now,
+                     const QModelIndex &group);
 
     std::vector<ProjectItem> m_items;
 };

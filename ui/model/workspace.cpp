@@ -65,6 +65,7 @@ Workspace::Workspace(Settings &settings, const plan::RepositorySource *repositor
     connect(&m_refreshTimer, &QTimer::timeout, this, &Workspace::onCalm);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &file) {
         m_stirred.insert(file.toStdString());
+        m_watched.clear(); // what was replaced is not watched any more
         m_refreshTimer.start();
     });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_refreshTimer.start(); });
@@ -319,12 +320,21 @@ void Workspace::takeAnalysis(Analysis analysis)
     }
     collectModules();
     collectProblems();
-    QStringList files;
-    for (const Path &file : m_analysis->files)
-        files.append(shown(file));
-    if (!files.isEmpty())
-        m_watcher.addPaths(files);
+    watch(m_analysis->files);
     Q_EMIT analysed();
+}
+
+/// Adding a path asks the disk, so the same ones are not added again and again.
+void Workspace::watch(const std::vector<Path> &files)
+{
+    QStringList paths;
+    for (const Path &file : files) {
+        if (m_watched.insert(file.native()).second)
+            paths.append(shown(file));
+    }
+    const QStringList absent = paths.isEmpty() ? QStringList() : m_watcher.addPaths(paths);
+    for (const QString &path : absent) // they may come
+        m_watched.erase(path.toStdString());
 }
 
 } // namespace slipway::ui

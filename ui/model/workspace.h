@@ -20,6 +20,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace slipway::ui {
 
@@ -193,6 +194,7 @@ private:
     void collectProblems();
     [[nodiscard]] bool isOtherImage(const Path &file) const;
     void collectModules();
+    void watch(const std::vector<Path> &files);
     void forgetPlan();
     [[nodiscard]] Snapshot snapshot() const;
     void derive();
@@ -230,6 +232,7 @@ private:
     std::vector<Problem> m_problemsOfImage;
     std::unordered_map<std::string, Counts> m_counts; ///< by file
     QFileSystemWatcher m_watcher;
+    std::unordered_set<std::string> m_watched; ///< files that it was told of
     QTimer m_refreshTimer;
     NewestWins<Snapshot, Analysis> m_analyses;
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;

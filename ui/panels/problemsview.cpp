@@ -59,6 +59,7 @@ void ProblemsView::buildTree()
     m_tree->setObjectName(QStringLiteral("problems"));
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
+    header->setResizeContentsPrecision(0); // by the rows that are seen: there may be thousands
     header->setMinimumSectionSize(48);
     header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(ProblemsModel::Fix, QHeaderView::ResizeToContents);

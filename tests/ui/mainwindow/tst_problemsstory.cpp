@@ -72,7 +72,7 @@ void ProblemsStory::aBrokenTextIsToldWithItsPlaceAndThePreviewStays()
                  .match(cell(0, ProblemsModel::Place))
                  .hasMatch(),
              qPrintable(cell(0, ProblemsModel::Place)));
-    QVERIFY(containerfile().isStale());
+    QTRY_VERIFY(containerfile().isStale());
     QCOMPARE(containerfile().view().toPlainText(), before);
     QVERIFY(containerfile().findChild<InlineBar *>()->isVisible());
     QVERIFY(driver->part<QLabel>("status.verdict").text().contains(QStringLiteral("error")));
