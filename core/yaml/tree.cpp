@@ -46,11 +46,11 @@ Tree Tree::parse(std::string_view text, Readers readers)
 void Tree::addExtras(NodeId id, Node &node) const
 {
     const Extras &extras = *std::ranges::lower_bound(m_extras, id, {}, &Extras::node);
-    const std::string_view text = m_text;
+    const auto text = [this](Span span) { return std::string_view(m_text).substr(span.begin, span.length()); };
     node.target = extras.target;
     node.properties = extras.properties;
-    node.tag = text.substr(extras.tag.begin, extras.tag.length());
-    node.anchor = text.substr(extras.anchor.begin, extras.anchor.length());
+    node.tag = text(extras.tag);
+    node.anchor = text(extras.anchor);
 }
 
 NodeId Tree::resolved(NodeId id) const

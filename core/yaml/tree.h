@@ -131,6 +131,12 @@ private:
         bool isBlank = false;
     };
 
+    struct ShortSpan {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+
+        operator Span() const { return {begin, end}; } // NOLINT: implicit by intent
+    };
     /// A node as it is kept: long texts have hundreds of thousands.
     struct Record {
         std::uint32_t begin = 0;
@@ -149,9 +155,9 @@ private:
     struct Extras {
         NodeId node = noNode;
         NodeId target = noNode;
-        Span properties;
-        Span tag; ///< in m_text
-        Span anchor;
+        ShortSpan properties;
+        ShortSpan tag; ///< in m_text
+        ShortSpan anchor;
     };
 
     void addExtras(NodeId id, Node &node) const;

@@ -30,15 +30,16 @@ void TreeBuilder::append(const Event &event, Kind kind)
 {
     const auto id = static_cast<NodeId>(m_tree.size());
     const auto number = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
+    const auto shorter = [&](Span span) { return Tree::ShortSpan{number(span.begin), number(span.end)}; };
     if (!m_open.empty())
         m_children.push_back(id);
     const bool hasExtras = !event.properties.isEmpty() || kind == Kind::Alias;
     if (hasExtras)
         m_tree.m_extras.push_back({.node = id,
                                    .target = event.target,
-                                   .properties = event.properties,
-                                   .tag = event.tag,
-                                   .anchor = event.anchor});
+                                   .properties = shorter(event.properties),
+                                   .tag = shorter(event.tag),
+                                   .anchor = shorter(event.anchor)});
     m_tree.m_records.push_back({.begin = number(event.span.begin),
                                 .end = number(event.span.end),
                                 .parent = m_open.empty() ? noNode : m_open.back().node,

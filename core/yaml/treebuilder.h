@@ -3,6 +3,7 @@
 
 #include "core/yaml/events.h"
 
+#include <deque>
 #include <vector>
 
 namespace slipway::yaml {
@@ -29,7 +30,7 @@ private:
 
     Tree &m_tree;
     std::vector<Open> m_open;
-    std::vector<NodeId> m_children; ///< of all that is open
+    std::deque<NodeId> m_children; ///< of all that is open; there may be very many
 };
 
 } // namespace slipway::yaml

@@ -185,7 +185,8 @@ descriptor::ObjectKind kindOf(const Path &file, const Path &root, const std::vec
         return descriptor::ObjectKind::Overrides;
     if (file.filename() == "module.yaml" || (file != root && file.filename() == "module.yml"))
         return descriptor::ObjectKind::Module;
-    return descriptor::ObjectKind::Image;
+    const bool isOverrideByName = file != root && file.filename().string().contains("override");
+    return isOverrideByName ? descriptor::ObjectKind::Overrides : descriptor::ObjectKind::Image;
 }
 
 namespace {

@@ -12,6 +12,7 @@ class AnalysisTest : public QObject
 
 private Q_SLOTS:
     void anOpenFileOfSeveralStagesIsReadAsStages();
+    void whatIsCalledOverridesNeedsNoVersion();
 };
 
 void AnalysisTest::anOpenFileOfSeveralStagesIsReadAsStages()
@@ -22,6 +23,15 @@ void AnalysisTest::anOpenFileOfSeveralStagesIsReadAsStages()
     QCOMPARE(analysis.problems.size(), std::size_t(1));
     QCOMPARE(analysis.problems.front().diagnostic.code, std::string("unknown-key"));
     QCOMPARE(text->substr(analysis.problems.front().diagnostic.origin.span.begin, 4), std::string("fron"));
+}
+
+/// Whether it applies or not.
+void AnalysisTest::whatIsCalledOverridesNeedsNoVersion()
+{
+    const auto text = std::make_shared<const std::string>("name: changed\n");
+    const auto problemsOf = [&](const char *file) { return analyse({.open = {{file, {.text = text}}}}, {}).problems; };
+    QCOMPARE(problemsOf("/nowhere/overrides.yaml").size(), std::size_t(0));
+    QCOMPARE(problemsOf("/nowhere/image.yaml").size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(AnalysisTest)
