@@ -48,13 +48,20 @@ Value label(std::string_view name, const Value &value)
     return object;
 }
 
+/// Binary data that CEKit does not try to wrap, which fails.
+bool isShortData(const Value &value)
+{
+    const auto *data = std::get_if<yaml::Bytes>(&value.data());
+    return data && data->bytes.size() <= longestLine;
+}
+
 void wrapLabels(const Map &image, Pass &pass)
 {
     for (const Value &item : itemsAt(image, "labels")) {
         const Value value = get(*item.asMap(), "value");
         if (const std::string *text = value.asString())
             item.asMap()->set("value", Value(wrapped(*text), value.sharedOrigin()));
-        else
+        else if (!isShortData(value))
             pass.report({Severity::Error,
                          "wrong-type",
                          "'%1' has to be %2.",

@@ -134,6 +134,11 @@ void PlanTest::labelsAreAdded_data()
                                                 "- name: summary\n  value: w\n";
     QTest::newRow("number as description")
         << std::string("description: 5\n") << std::string("error 1:1 wrong-type description\n");
+    QTest::newRow("binary data") << std::string("labels: [{name: l, value: !!binary aGk=}]\n")
+                                 << "- name: l\n  value: !!binary |\n    aGk=\n" + version;
+    QTest::newRow("binary data that CEKit would cut")
+        << "labels: [{name: l, value: !!binary " + std::string(172, 'A') + "}]\n"
+        << std::string("error 1:1 wrong-type labels[0].value\n");
     QTest::newRow("long values are cut") << "labels: [{name: l, value: " + std::string(129, 'x') + "}]\n"
                                          << "- name: l\n  value: '" + std::string(128, 'x') +
                                                 "\\\n\n    x\\\n\n    '\n" + version;
