@@ -35,6 +35,7 @@ Tree Tree::parse(std::string_view text, Readers readers)
         std::string_view(tree.m_text).substr(0, forbidden ? forbidden->origin.span.begin : text.size());
     TreeBuilder builder(tree);
     Reading reading = buildTree(readable, tree.m_decoded, readers, builder);
+    builder.finish();
     if (forbidden)
         tree.m_problems.push_back(*forbidden);
     else if (reading.problem)

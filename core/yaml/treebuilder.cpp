@@ -14,14 +14,15 @@ void TreeBuilder::add(const Event &event)
         return;
     case EventType::SequenceStart:
         append(event, Kind::Sequence);
-        m_open.push_back({.node = static_cast<NodeId>(m_tree.size() - 1), .children = m_children.size()});
+        m_open.push_back(static_cast<NodeId>(m_tree.size() - 1));
         return;
     case EventType::MappingStart:
         append(event, Kind::Mapping);
-        m_open.push_back({.node = static_cast<NodeId>(m_tree.size() - 1), .children = m_children.size()});
+        m_open.push_back(static_cast<NodeId>(m_tree.size() - 1));
         return;
     case EventType::End:
-        close(event.span.end);
+        m_tree.m_records[m_open.back()].end = static_cast<std::uint32_t>(event.span.end);
+        m_open.pop_back();
         return;
     }
 }
@@ -32,7 +33,8 @@ void TreeBuilder::append(const Event &event, Kind kind)
     const auto number = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
     const auto shorter = [&](Span span) { return Tree::ShortSpan{number(span.begin), number(span.end)}; };
     if (!m_open.empty())
-        m_children.push_back(id);
+        ++m_tree.m_records[m_open.back()].count;
+    const bool isCollection = kind == Kind::Mapping || kind == Kind::Sequence;
     const bool hasExtras = !event.properties.isEmpty() || kind == Kind::Alias;
     if (hasExtras)
         m_tree.m_extras.push_back({.node = id,
@@ -42,9 +44,9 @@ void TreeBuilder::append(const Event &event, Kind kind)
                                    .anchor = shorter(event.anchor)});
     m_tree.m_records.push_back({.begin = number(event.span.begin),
                                 .end = number(event.span.end),
-                                .parent = m_open.empty() ? noNode : m_open.back().node,
-                                .first = number(event.value.span.begin),
-                                .count = number(event.value.span.length()),
+                                .parent = m_open.empty() ? noNode : m_open.back(),
+                                .first = isCollection ? 0 : number(event.value.span.begin),
+                                .count = isCollection ? 0 : number(event.value.span.length()),
                                 .depth = static_cast<std::uint8_t>(m_open.size()),
                                 .kind = kind,
                                 .style = event.style,
@@ -53,17 +55,28 @@ void TreeBuilder::append(const Event &event, Kind kind)
                                 .hasExtras = hasExtras});
 }
 
-/// The children of a collection move from the open ones, where those of others lie between, to their place in a row.
-void TreeBuilder::close(std::size_t end)
+/// Children were only counted until now: so their row takes what it needs, and no more while it grows.
+void TreeBuilder::finish()
 {
-    const auto begin = m_children.begin() + static_cast<std::ptrdiff_t>(m_open.back().children);
-    Tree::Record &record = m_tree.m_records[m_open.back().node];
-    record.end = static_cast<std::uint32_t>(end);
-    record.first = static_cast<std::uint32_t>(m_tree.m_children.size());
-    record.count = static_cast<std::uint32_t>(m_children.end() - begin);
-    m_tree.m_children.insert(m_tree.m_children.end(), begin, m_children.end());
-    m_children.erase(begin, m_children.end());
-    m_open.pop_back();
+    for (const NodeId unfinished : m_open)
+        m_tree.m_records[unfinished].count = 0;
+    std::size_t total = 0;
+    for (Tree::Record &record : m_tree.m_records) {
+        if (record.kind != Kind::Mapping && record.kind != Kind::Sequence)
+            continue;
+        record.first = static_cast<std::uint32_t>(total);
+        total += record.count;
+    }
+    m_tree.m_children.resize(total);
+    for (NodeId id = 0; const Tree::Record &record : m_tree.m_records) {
+        if (record.parent != noNode && m_tree.m_records[record.parent].count > 0)
+            m_tree.m_children[m_tree.m_records[record.parent].first++] = id;
+        ++id;
+    }
+    for (Tree::Record &record : m_tree.m_records) {
+        if (record.kind == Kind::Mapping || record.kind == Kind::Sequence)
+            record.first -= record.count;
+    }
 }
 
 } // namespace slipway::yaml

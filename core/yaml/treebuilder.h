@@ -3,7 +3,6 @@
 
 #include "core/yaml/events.h"
 
-#include <deque>
 #include <vector>
 
 namespace slipway::yaml {
@@ -18,19 +17,14 @@ public:
     }
 
     void add(const Event &event) override;
+    /// Once, after the last event: the nodes get their children. Collections without an end have none.
+    void finish();
 
 private:
     void append(const Event &event, Kind kind);
-    void close(std::size_t end);
-
-    struct Open {
-        NodeId node = noNode;
-        std::size_t children = 0; ///< where its own begin in m_children
-    };
 
     Tree &m_tree;
-    std::vector<Open> m_open;
-    std::deque<NodeId> m_children; ///< of all that is open; there may be very many
+    std::vector<NodeId> m_open;
 };
 
 } // namespace slipway::yaml

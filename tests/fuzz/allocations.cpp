@@ -2,7 +2,14 @@
 #include "allocations.h"
 
 #ifdef SLIPWAY_SANITIZED
-#include <sanitizer/allocator_interface.h>
+
+// AddressSanitizer's, of sanitizer/allocator_interface.h, which comes with Clang only. The hooks return nothing.
+extern "C" {
+int __sanitizer_install_malloc_and_free_hooks(void (*allocation)(const volatile void *, std::size_t),
+                                              void (*release)(const volatile void *));
+std::size_t __sanitizer_get_allocated_size(const volatile void *pointer);
+}
+
 #endif
 
 namespace slipway {
@@ -23,7 +30,7 @@ void noteAllocation(const volatile void *, std::size_t size)
 
 void noteRelease(const volatile void *pointer)
 {
-    const std::size_t size = pointer ? __sanitizer_get_allocated_size(const_cast<const void *>(pointer)) : 0;
+    const std::size_t size = pointer ? __sanitizer_get_allocated_size(pointer) : 0;
     allocated -= size < allocated ? size : allocated;
 }
 

