@@ -76,21 +76,24 @@ bool ensureName(ObjectKind kind, const Value &item, BuildContext &context)
     Map &map = *item.asMap();
     if (const Value *name = map.find("name"); name && !name->isNull())
         return true;
+    const bool isRepository = item.origin().path.contains("modules.repositories[");
+    const std::string_view what = isRepository ? "module repository" : "artifact";
     const std::string generated = generatedName(kind, map);
     if (generated.empty()) {
         context.problems.push_back({Severity::Error,
                                     "no-artifact-name",
-                                    "This artifact has no name, and none can be made from its source.",
-                                    {},
+                                    "This %1 has no name, and none can be made from its source.",
+                                    {std::string(what)},
                                     "Add 'name: …'.",
                                     headOf(item)});
         return false;
     }
     context.problems.push_back({Severity::Hint,
                                 "artifact-name-generated",
-                                "The artifact has no name and is called '%1'.",
-                                {generated},
-                                "Give it a name, so that overrides and modules can refer to it.",
+                                "The %1 has no name and is called '%2'.",
+                                {std::string(what), generated},
+                                isRepository ? "Give it a name, so that overrides can refer to it."
+                                             : "Give it a name, so that overrides and modules can refer to it.",
                                 headOf(item)});
     map.set("name", Value::string(generated));
     return true;

@@ -150,7 +150,7 @@ public:
                     "empty-object",
                     "There is nothing where %1 should be.",
                     {std::string(m_object.title)},
-                    "Fill it in, or remove the key.",
+                    value.origin().path.empty() ? "Write it as 'key: value' lines." : "Fill it in, or remove the key.",
                     value.origin()});
         } else if (!value.asMap()) {
             report({Severity::Error,
