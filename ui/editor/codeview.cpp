@@ -37,6 +37,7 @@ CodeView::CodeView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     setAccessibleName(tr("Text"));
     m_highlighting->setPalette(palette());
     m_highlighting->setDocument(document());
+    moveMarksAlong();
     connect(m_gutter, &Gutter::clicked, this, &CodeView::gutterClicked);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::layOutGutter);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeView::onCaretMoved);
@@ -65,11 +66,19 @@ void CodeView::showDocument(QTextDocument &shown)
 {
     setMarks({});
     setMarkedLines({});
+    disconnect(document(), &QTextDocument::contentsChange, this, nullptr);
     shown.setDefaultFont(font());
     setDocument(&shown);
+    moveMarksAlong();
     m_folding->startAnew();
     m_highlighting->setDocument(&shown);
     layOutGutter();
+}
+
+void CodeView::moveMarksAlong()
+{
+    connect(document(), &QTextDocument::contentsChange, this,
+            [this](int position, int removed, int added) { m_marks.move(position, removed, added); });
 }
 
 void CodeView::setMarks(const QList<Mark> &marks)
@@ -118,7 +127,7 @@ void CodeView::showSelections()
     const QColor base = palette().color(QPalette::Base);
     add(m_hits, blended(base, severityColor(palette(), Severity::Warning), 0.32));
     add(m_pair, blended(base, palette().color(QPalette::Highlight), 0.4));
-    m_marks.underline(palette(), begin, end, selections);
+    m_marks.underline(*document(), palette(), begin, end, selections);
     setExtraSelections(selections);
 }
 

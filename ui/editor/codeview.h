@@ -108,6 +108,7 @@ private:
     void scrollBy(QWheelEvent &event) { wheelEvent(&event); }
     void showToolTip(const QPoint &position, const QPoint &globalPosition);
     void adoptPalette();
+    void moveMarksAlong();
     void layOutGutter();
     void onCaretMoved();
     void showSelections();

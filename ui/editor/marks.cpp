@@ -15,20 +15,25 @@ namespace slipway::ui {
 namespace {
 
 /// The range, or one character where it is empty: the next one, or the last of a line when there is no next.
-QTextCursor visibleRange(QTextDocument &document, int begin, int end)
+Mark visibleMark(const QTextDocument &document, Mark mark)
 {
     const int last = document.characterCount() - 1;
-    begin = std::clamp(begin, 0, last);
-    end = std::clamp(end, begin, last);
-    if (begin == end) {
-        const QTextBlock block = document.findBlock(begin);
+    mark.begin = std::clamp(mark.begin, 0, last);
+    mark.end = std::clamp(mark.end, mark.begin, last);
+    if (mark.begin == mark.end) {
+        const QTextBlock block = document.findBlock(mark.begin);
         const int lineEnd = block.position() + block.length() - 1;
-        end = std::min(begin + 1, lineEnd);
-        begin = begin == end ? std::max(block.position(), begin - 1) : begin;
+        mark.end = std::min(mark.begin + 1, lineEnd);
+        mark.begin = mark.begin == mark.end ? std::max(block.position(), mark.begin - 1) : mark.begin;
     }
+    return mark;
+}
+
+QTextCursor rangeOf(QTextDocument &document, const Mark &mark)
+{
     QTextCursor cursor(&document);
-    cursor.setPosition(begin);
-    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    cursor.setPosition(mark.begin);
+    cursor.setPosition(mark.end, QTextCursor::KeepAnchor);
     return cursor;
 }
 
@@ -36,39 +41,43 @@ constexpr int manyMessages = 12; ///< a tooltip with more would be higher than t
 
 } // namespace
 
-bool Marks::set(QTextDocument &document, const QList<Mark> &marks)
+bool Marks::set(const QTextDocument &document, const QList<Mark> &marks)
 {
-    QList<Placed> placed;
+    QList<Mark> placed;
     placed.reserve(marks.size());
     for (const Mark &mark : marks)
-        placed.append({visibleRange(document, mark.begin, mark.end), mark.severity, mark.message});
-    std::ranges::stable_sort(placed, {},
-                             [](const Placed &each) { return std::pair(each.severity, each.cursor.selectionStart()); });
-    if (std::ranges::equal(placed, m_placed, [](const Placed &a, const Placed &b) { return a.isLike(b); }))
+        placed.append(visibleMark(document, mark));
+    std::ranges::stable_sort(placed, {}, [](const Mark &each) { return std::pair(each.severity, each.begin); });
+    if (m_document == &document && placed == m_marks)
         return false;
-    m_placed = std::move(placed);
+    m_document = &document;
+    m_marks = std::move(placed);
     return true;
 }
 
-QList<Mark> Marks::marks() const
+void Marks::move(int position, int removed, int added)
 {
-    QList<Mark> all;
-    for (const Placed &placed : m_placed)
-        all.append({placed.cursor.selectionStart(), placed.cursor.selectionEnd(), placed.severity, placed.message});
-    return all;
+    const auto moved = [=](int at) {
+        if (at < position)
+            return at;
+        return at >= position + removed ? at - removed + added : std::min(at, position + added);
+    };
+    for (Mark &mark : m_marks) {
+        mark.begin = moved(mark.begin);
+        mark.end = moved(mark.end);
+    }
 }
 
 template <typename Visit>
 void Marks::forBlocks(int first, int last, Visit visit) const
 {
-    if (m_placed.isEmpty())
+    if (m_marks.isEmpty())
         return;
-    const QTextDocument *document = m_placed.first().cursor.document();
-    const int begin = document->findBlockByNumber(first).position();
-    const QTextBlock lastBlock = document->findBlockByNumber(last);
+    const int begin = m_document->findBlockByNumber(first).position();
+    const QTextBlock lastBlock = m_document->findBlockByNumber(last);
     const int end = lastBlock.position() + lastBlock.length();
-    for (const Placed &placed : m_placed) {
-        if (const int at = placed.cursor.selectionStart(); at >= begin && at < end && !visit(placed))
+    for (const Mark &mark : m_marks) {
+        if (const int at = mark.begin; at >= begin && at < end && !visit(mark))
             return;
     }
 }
@@ -76,8 +85,8 @@ void Marks::forBlocks(int first, int last, Visit visit) const
 std::optional<Severity> Marks::severityOf(int first, int last) const
 {
     std::optional<Severity> worst;
-    forBlocks(first, last, [&](const Placed &placed) {
-        worst = placed.severity;
+    forBlocks(first, last, [&](const Mark &mark) {
+        worst = mark.severity;
         return false;
     });
     return worst;
@@ -86,9 +95,9 @@ std::optional<Severity> Marks::severityOf(int first, int last) const
 QString Marks::messagesAt(int position) const
 {
     QStringList messages;
-    for (const Placed &placed : m_placed) {
-        if (placed.cursor.selectionStart() <= position && position <= placed.cursor.selectionEnd())
-            messages.append(placed.message);
+    for (const Mark &mark : m_marks) {
+        if (mark.begin <= position && position <= mark.end)
+            messages.append(mark.message);
     }
     return messages.join(QLatin1Char('\n'));
 }
@@ -96,22 +105,23 @@ QString Marks::messagesAt(int position) const
 QString Marks::messagesOf(int first, int last) const
 {
     QStringList messages;
-    forBlocks(first, last, [&](const Placed &placed) {
-        messages.append(messages.size() < manyMessages ? placed.message : QStringLiteral("…"));
+    forBlocks(first, last, [&](const Mark &mark) {
+        messages.append(messages.size() < manyMessages ? mark.message : QStringLiteral("…"));
         return messages.size() <= manyMessages;
     });
     return messages.join(QLatin1Char('\n'));
 }
 
-void Marks::underline(const QPalette &palette, int begin, int end, QList<QTextEdit::ExtraSelection> &selections) const
+void Marks::underline(QTextDocument &document, const QPalette &palette, int begin, int end,
+                      QList<QTextEdit::ExtraSelection> &selections) const
 {
-    for (auto placed = m_placed.crbegin(); placed != m_placed.crend(); ++placed) { // the worst is painted last
-        if (placed->cursor.selectionEnd() < begin || placed->cursor.selectionStart() > end)
+    for (auto mark = m_marks.crbegin(); mark != m_marks.crend(); ++mark) { // the worst is painted last
+        if (mark->end < begin || mark->begin > end || mark->end >= document.characterCount())
             continue;
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        format.setUnderlineColor(severityColor(palette, placed->severity));
-        selections.append({placed->cursor, format});
+        format.setUnderlineColor(severityColor(palette, mark->severity));
+        selections.append({rangeOf(document, *mark), format});
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include <QList>
 #include <QString>
-#include <QTextCursor>
 #include <QTextEdit>
 
 #include <optional>
@@ -38,9 +37,11 @@ struct BlockRange {
 class Marks
 {
 public:
-    /// Ranges outside the document are cut to it. False: they were there already, just so.
-    bool set(QTextDocument &document, const QList<Mark> &marks);
-    [[nodiscard]] QList<Mark> marks() const;
+    /// Ranges outside the document, which outlives them, are cut to it. False: they were there already, just so.
+    bool set(const QTextDocument &document, const QList<Mark> &marks);
+    /// As QTextDocument::contentsChange tells of an edit. Cursors would do the same, but cost a layout of each line.
+    void move(int position, int removed, int added);
+    [[nodiscard]] const QList<Mark> &marks() const { return m_marks; }
     /// The worst severity of the marks that begin in the blocks `first` to `last`.
     [[nodiscard]] std::optional<Severity> severityOf(int first, int last) const;
     /// The messages of all marks on a position, worst first, one a line; empty: none.
@@ -48,25 +49,15 @@ public:
     /// The messages of all marks that begin in these blocks, worst first, one a line.
     [[nodiscard]] QString messagesOf(int first, int last) const;
     /// Adds wavy lines of the marks that touch the positions `begin` to `end`.
-    void underline(const QPalette &palette, int begin, int end, QList<QTextEdit::ExtraSelection> &selections) const;
+    void underline(QTextDocument &document, const QPalette &palette, int begin, int end,
+                   QList<QTextEdit::ExtraSelection> &selections) const;
 
 private:
-    struct Placed {
-        QTextCursor cursor;
-        Severity severity = Severity::Error;
-        QString message;
-
-        [[nodiscard]] bool isLike(const Placed &other) const
-        {
-            return cursor.selectionStart() == other.cursor.selectionStart() &&
-                   cursor.selectionEnd() == other.cursor.selectionEnd() && severity == other.severity &&
-                   message == other.message && cursor.document() == other.cursor.document();
-        }
-    };
     template <typename Visit>
     void forBlocks(int first, int last, Visit visit) const;
 
-    QList<Placed> m_placed; ///< by severity, then by place
+    const QTextDocument *m_document = nullptr; ///< of the marks; not looked at without one
+    QList<Mark> m_marks;                       ///< by severity, then by place
 };
 
 } // namespace slipway::ui

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void marksAreKeptWithinTheText_data();
     void marksAreKeptWithinTheText();
     void marksMoveWithTheTextBeforeThem();
+    void marksShrinkWithTheTextWithinThem();
     void markedLinesAreMarkedAndNothingScrolls();
     void revealingScrollsOnlyWhenOutOfSight();
     void settingTheCaretTellsItsPosition();
@@ -118,6 +119,21 @@ void CodeViewTest::marksMoveWithTheTextBeforeThem()
     const QList<Mark> expected{{0, 1, Severity::Hint, QStringLiteral("first")},
                                {11, 12, Severity::Hint, QStringLiteral("second")}};
     QCOMPARE(m_view->marks(), expected);
+}
+
+void CodeViewTest::marksShrinkWithTheTextWithinThem()
+{
+    m_view->setPlainText(QStringLiteral("a: bcdef\nc: d"));
+    m_view->setMarks({{3, 8, Severity::Hint, QStringLiteral("value")}});
+    m_view->setCaret(5);
+    QTest::keyClick(m_view.get(), Qt::Key_Delete);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->marks(), QList<Mark>({{3, 8, Severity::Hint, QStringLiteral("value")}}));
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_X);
+    QCOMPARE(m_view->marks().first().end, 1);
+    QTest::keyClick(m_view.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_view->marks().first().end <= m_view->document()->characterCount());
 }
 
 void CodeViewTest::markedLinesAreMarkedAndNothingScrolls()
