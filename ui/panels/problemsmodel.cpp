@@ -70,14 +70,24 @@ void ProblemsModel::replaceRows(std::size_t head, std::size_t removed, std::size
         m_problems.insert(m_problems.begin() + first, from, from + static_cast<std::ptrdiff_t>(added));
         endInsertRows();
     }
-    const std::vector<Problem> before = std::exchange(m_problems, std::move(problems));
-    for (int row = 0; row < rowCount(); ++row) {
+    tellChanges(std::exchange(m_problems, std::move(problems)));
+}
+
+/// Of rows that look different, one after the other, at once: a new line above moves all that follow.
+void ProblemsModel::tellChanges(const std::vector<Problem> &before)
+{
+    const auto looksSame = [&](int row) {
         const Problem &old = before[static_cast<std::size_t>(row)];
         const Problem &now = problem(row);
-        const bool looksSame = old.position == now.position && old.diagnostic.arguments == now.diagnostic.arguments &&
-                               old.diagnostic.fixes.size() == now.diagnostic.fixes.size();
-        if (!looksSame)
-            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        return old.position == now.position && old.diagnostic.arguments == now.diagnostic.arguments &&
+               old.diagnostic.fixes.size() == now.diagnostic.fixes.size();
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+        const int first = row;
+        while (row < rowCount() && !looksSame(row))
+            ++row;
+        if (row > first)
+            Q_EMIT dataChanged(index(first, 0), index(row - 1, ColumnCount - 1));
     }
 }
 

@@ -35,6 +35,7 @@ public:
 
 private:
     void replaceRows(std::size_t head, std::size_t removed, std::size_t added, std::vector<Problem> problems);
+    void tellChanges(const std::vector<Problem> &before);
     [[nodiscard]] QString text(const Problem &problem, int column) const;
 
     std::vector<Problem> m_problems;

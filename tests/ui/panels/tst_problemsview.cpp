@@ -65,6 +65,7 @@ private Q_SLOTS:
     void oneOfSeveralFixesIsChosenFromAMenu();
     void theCurrentPlaceSelectsItsProblem();
     void theSelectionSurvivesNewProblems();
+    void rowsThatMovedAreToldOfTogether();
     void copyTakesTheSelectedRows();
     void listenersMayChangeTheProblems();
 
@@ -222,6 +223,23 @@ void ProblemsViewTest::theSelectionSurvivesNewProblems()
     m_view->setProblems(next);
     QCOMPARE(m_view->tree().currentIndex().row(), 0);
     QCOMPARE(m_view->tree().currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("dest is wrong."));
+}
+
+void ProblemsViewTest::rowsThatMovedAreToldOfTogether()
+{
+    std::vector<Problem> problems = three();
+    problems.push_back(problem(Severity::Hint, "port", 30));
+    m_view->setProblems(problems);
+    QSignalSpy changes(m_view->tree().model(), &QAbstractItemModel::dataChanged);
+    for (const std::size_t row : {0U, 2U, 3U})
+        ++problems[row].position.line;
+    m_view->setProblems(problems);
+    QStringList rows;
+    for (const QList<QVariant> &change : changes)
+        rows.append(QStringLiteral("%1-%2").arg(change[0].toModelIndex().row()).arg(change[1].toModelIndex().row()));
+    QCOMPARE(rows, QStringList({QStringLiteral("0-0"), QStringLiteral("2-3")}));
+    QCOMPARE(m_view->tree().model()->index(3, ProblemsModel::Place).data().toString(),
+             QStringLiteral("image.yaml:31:3"));
 }
 
 void ProblemsViewTest::copyTakesTheSelectedRows()
