@@ -5,7 +5,7 @@
 #include "core/yaml/tree.h"
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace slipway::ui {
 
@@ -40,46 +40,59 @@ std::size_t lastByte(const Node &node, std::string_view text)
     return end > node.span.begin ? end - 1 : node.span.begin;
 }
 
-bool isCommentLine(std::string_view line)
+/// True when the text at the begin of a line is a comment.
+bool isComment(std::string_view text, std::size_t lineStart)
 {
-    const std::size_t first = line.find_first_not_of(" \t");
-    return first != std::string_view::npos && line[first] == '#';
+    const std::size_t first = text.find_first_not_of(" \t", lineStart);
+    return first != std::string_view::npos && text[first] == '#';
 }
 
-using Folds = std::map<int, int>; ///< last line by first
-
-void addNodes(const yaml::Tree &tree, std::string_view text, const LineIndex &lines, Folds &folds)
+bool isBlockScalar(const Node &node)
 {
+    return node.style == Style::Literal || node.style == Style::Folded;
+}
+
+/// Nodes come in the order of the text, so the line of each head is the last one's or one soon behind it.
+void addNodes(const yaml::Tree &tree, std::string_view text, const LineIndex &lines, QList<BlockRange> &folds)
+{
+    std::size_t line = 0;
     for (NodeId id = 1; id < tree.size(); ++id) {
         const Node node = tree.at(id);
-        const bool isLong = isCollection(node) || node.style == Style::Literal || node.style == Style::Folded;
-        if (!isLong || node.span.isEmpty())
+        if ((!isCollection(node) && !isBlockScalar(node)) || node.span.isEmpty())
             continue;
-        const auto first = static_cast<int>(lines.lineOf(headOf(tree, id)));
+        const std::size_t head = headOf(tree, id);
+        while (line + 1 < lines.lineCount() && lines.start(line + 1) <= head)
+            ++line;
+        const auto first = static_cast<int>(line);
         const auto last = static_cast<int>(lines.lineOf(lastByte(node, text)));
-        if (last > first)
-            folds[first] = std::max(folds[first], last);
+        if (last <= first)
+            continue;
+        if (folds.isEmpty() || folds.last().first != first)
+            folds.append({.first = first, .last = last});
+        else
+            folds.last().last = std::max(folds.last().last, last);
     }
 }
 
 /// Comment lines, but not those that are content of a block scalar.
-void addComments(std::string_view text, const LineIndex &lines, const std::vector<Span> &scalars, Folds &folds)
+void addComments(std::string_view text, const LineIndex &lines, const std::vector<Span> &scalars,
+                 QList<BlockRange> &folds)
 {
     const std::size_t count = lines.lineCount();
     auto scalar = scalars.begin();
     for (std::size_t line = 0; line < count; ++line) {
-        const auto isComment = [&](std::size_t at) {
-            const Span content = lines.content(text, at);
-            while (scalar != scalars.end() && scalar->end <= content.begin)
+        const auto isOwn = [&](std::size_t at) {
+            const std::size_t start = lines.start(at);
+            while (scalar != scalars.end() && scalar->end <= start)
                 ++scalar;
-            const bool isContent = scalar != scalars.end() && scalar->begin < content.begin;
-            return !isContent && isCommentLine(text.substr(content.begin, content.length()));
+            const bool isContent = scalar != scalars.end() && scalar->begin < start;
+            return !isContent && isComment(text, start);
         };
         const std::size_t first = line;
-        while (line < count && isComment(line))
+        while (line < count && isOwn(line))
             ++line;
         if (line > first + 1)
-            folds.try_emplace(static_cast<int>(first), static_cast<int>(line) - 1);
+            folds.append({.first = static_cast<int>(first), .last = static_cast<int>(line) - 1});
     }
 }
 
@@ -96,19 +109,17 @@ Span withKey(const yaml::Tree &tree, NodeId id)
 
 QList<BlockRange> foldableLines(const yaml::Tree &tree, std::string_view text, const LineIndex &lines)
 {
-    Folds folds;
+    QList<BlockRange> folds;
     std::vector<Span> scalars;
     for (NodeId id = 0; id < tree.size(); ++id) {
-        if (tree.at(id).style == Style::Literal || tree.at(id).style == Style::Folded)
+        if (isBlockScalar(tree.at(id)))
             scalars.push_back(tree.at(id).span);
     }
     addNodes(tree, text, lines, folds);
+    const qsizetype nodes = folds.size();
     addComments(text, lines, scalars, folds);
-    QList<BlockRange> ranges;
-    ranges.reserve(static_cast<qsizetype>(folds.size()));
-    for (const auto &[first, last] : folds)
-        ranges.append({.first = first, .last = last});
-    return ranges;
+    std::ranges::inplace_merge(folds, folds.begin() + nodes, {}, &BlockRange::first);
+    return folds;
 }
 
 std::optional<std::pair<Span, Span>> pairAt(const yaml::Tree &tree, std::size_t offset)
