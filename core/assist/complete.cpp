@@ -25,7 +25,7 @@ bool needsQuotes(const std::string &value, bool isFlow)
 
 } // namespace
 
-Completer::Completer(const CompletionRequest &request, const Project &project)
+Completer::Completer(const CompletionRequest &request, const ProjectOnDemand &project)
     : m_request(request)
     , m_project(project)
     , m_sketch(sketch(request.text, request.cursor))
@@ -95,7 +95,7 @@ std::string Completer::written(const std::string &value, const descriptor::Key *
     return quoted + '"';
 }
 
-Completion complete(const CompletionRequest &request, const Project &project)
+Completion complete(const CompletionRequest &request, const ProjectOnDemand &project)
 {
     return Completer(request, project).complete();
 }

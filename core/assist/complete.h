@@ -4,6 +4,8 @@
 #include "core/assist/project.h"
 #include "core/text/textedit.h"
 
+#include <functional>
+
 namespace slipway::assist {
 
 enum class CompletionKind : std::uint8_t {
@@ -47,9 +49,13 @@ struct CompletionRequest {
     descriptor::ObjectKind kind = descriptor::ObjectKind::Image;
 };
 
-/// What can be written at the cursor. The text may be broken. `project` may be of an older text; files are listed
+/// Gives the project, which lives as long as the completion is looked for; asked only where the project matters, which
+/// is in few of the places where somebody types.
+using ProjectOnDemand = std::function<const Project &()>;
+
+/// What can be written at the cursor. The text may be broken. The project may be of an older text; files are listed
 /// through its `disk`, when it has one.
-[[nodiscard]] Completion complete(const CompletionRequest &request, const Project &project);
+[[nodiscard]] Completion complete(const CompletionRequest &request, const ProjectOnDemand &project);
 
 /// How well `typed` fits `label`: higher is better, 0 for an empty `typed`, negative for not at all. Prefixes come
 /// before starts of words (`fc` → `follow_tag` is none, `ft` is), those before letters somewhere in order; case counts

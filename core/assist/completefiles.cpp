@@ -35,7 +35,7 @@ bool Completer::addPaths(const Meaning &meaning)
 
 void Completer::addFiles(bool onlyFolders)
 {
-    if (m_project.disk == nullptr)
+    if (m_project().disk == nullptr)
         return;
     const std::string typed = m_sketch.spot.typed;
     const std::size_t slash = typed.rfind('/');
@@ -44,7 +44,7 @@ void Completer::addFiles(bool onlyFolders)
         descriptor::normalPath(descriptor::joinedPath(m_request.file.parent_path().string(), folder));
     const bool wantsHidden = typed.substr(folder.size()).starts_with('.');
     std::size_t count = 0;
-    for (const descriptor::DirectoryEntry &entry : m_project.disk->list(directory)) {
+    for (const descriptor::DirectoryEntry &entry : m_project().disk->list(directory)) {
         const bool isHidden = entry.name.starts_with('.') && !wantsHidden;
         const bool isItself = folder.empty() && entry.name == m_request.file.filename().string();
         if (isHidden || isItself || (onlyFolders && !entry.isDirectory) || ++count > maximumEntries)

@@ -13,7 +13,7 @@ namespace slipway::assist {
 class Completer
 {
 public:
-    Completer(const CompletionRequest &request, const Project &project);
+    Completer(const CompletionRequest &request, const ProjectOnDemand &project);
 
     [[nodiscard]] Completion complete();
 
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] std::string written(const std::string &value, const descriptor::Key *key) const;
 
     const CompletionRequest &m_request;
-    const Project &m_project;
+    const ProjectOnDemand &m_project;
     Sketch m_sketch;
     Completion m_result;
     std::set<std::string> m_labels; ///< those that are there already

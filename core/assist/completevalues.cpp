@@ -77,7 +77,7 @@ void Completer::addBooleans()
 
 void Completer::addModuleNames()
 {
-    for (const auto &file : m_project.files) {
+    for (const auto &file : m_project().files) {
         for (const Occurrence &each : file->occurrences) {
             if (each.kind == SymbolKind::Module && each.isDefinition)
                 addValue({.label = each.name,
@@ -96,7 +96,7 @@ void Completer::addVersions(PartId install)
     if (name == noPart)
         return;
     std::vector<std::pair<std::string, const FileFacts *>> versions;
-    for (const auto &file : m_project.files) {
+    for (const auto &file : m_project().files) {
         for (const Occurrence &each : file->occurrences) {
             if (each.kind == SymbolKind::Module && each.isDefinition && each.name == m_sketch.at(name).value)
                 versions.emplace_back(each.version, file.get());
@@ -132,7 +132,7 @@ void Completer::addStages(PartId part)
                 earlier.push_back(m_sketch.at(name).value);
         }
     } else if (m_request.kind != ObjectKind::Image) {
-        for (const auto &file : m_project.files) {
+        for (const auto &file : m_project().files) {
             for (const Occurrence &each : file->occurrences) {
                 if (each.kind == SymbolKind::Stage && each.isDefinition)
                     earlier.push_back(each.name);
@@ -145,7 +145,7 @@ void Completer::addStages(PartId part)
 
 void Completer::addArtifacts()
 {
-    for (const auto &file : m_project.files) {
+    for (const auto &file : m_project().files) {
         for (const Occurrence &each : file->occurrences) {
             if (each.kind == SymbolKind::Artifact && each.isDefinition)
                 addValue({.label = each.name,
@@ -169,7 +169,7 @@ void Completer::addKnown(const Key &key, ObjectKind holder)
 void Completer::addSeen(ObjectKind holder, const Key &key)
 {
     const std::string written = m_sketch.spot.part == noPart ? std::string() : m_sketch.at(m_sketch.spot.part).value;
-    for (const auto &file : m_project.files) {
+    for (const auto &file : m_project().files) {
         for (const SeenValue &seen : file->values) {
             const bool isAlike = seen.holder == holder || (isArtifact(holder) && isArtifact(seen.holder)) ||
                                  (key.name == "from" && seen.key == "from");

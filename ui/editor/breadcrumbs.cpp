@@ -18,7 +18,11 @@ namespace {
 using assist::OutlineItem;
 using descriptor::ObjectKind;
 
+using namespace std::chrono_literals;
+
 constexpr int longestName = 32;
+/// While somebody types, the line may lag behind: reading a long text for it at each key would hold up the previews.
+constexpr auto askAfter = 120ms;
 
 QString shortened(const QString &name)
 {
@@ -73,7 +77,10 @@ Breadcrumbs::Breadcrumbs(DescriptorEditor &editor, Document &document, Assistant
     setAccessibleName(tr("Place in the descriptor"));
     m_row->setContentsMargins(4, 0, 4, 0);
     m_row->setSpacing(0);
-    connect(&assistant.workspace(), &Workspace::analysed, this, &Breadcrumbs::ask);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(askAfter);
+    m_pause.callOnTimeout(this, &Breadcrumbs::ask);
+    connect(&assistant.workspace(), &Workspace::analysed, &m_pause, qOverload<>(&QTimer::start));
     connect(&document, &Document::pathChanged, this, &Breadcrumbs::ask);
     connect(&editor, &CodeView::caretMoved, this, &Breadcrumbs::follow);
     follow();

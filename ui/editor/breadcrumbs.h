@@ -3,6 +3,7 @@
 
 #include "core/assist/outline.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -56,6 +57,7 @@ private:
     QList<Part> m_parts;    ///< as shown
     quint64 m_revision = 0; ///< of the outline
     bool m_isShown = false;
+    QTimer m_pause;
 };
 
 /// The icon for an item of the outline.

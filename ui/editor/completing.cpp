@@ -98,11 +98,14 @@ void Completing::ask(Mode mode)
     const quint64 revision = m_document.revision();
     auto text = std::make_shared<const std::string>(asked.text);
     asked.text = *text;
-    const auto question = [asked, text, revision](const std::shared_ptr<const assist::Project> &project) {
-        return Answer{.completion = assist::complete(asked, *project),
-                      .project = project,
-                      .revision = revision,
-                      .cursor = asked.cursor};
+    const auto question = [asked, text, revision](const Assistant::ProjectOnDemand &project) {
+        Answer answer{.completion = {}, .project = nullptr, .revision = revision, .cursor = asked.cursor};
+        answer.completion = assist::complete(asked, [&]() -> const assist::Project & {
+            if (!answer.project)
+                answer.project = project();
+            return *answer.project;
+        });
+        return answer;
     };
     m_assistant.ask(Assistant::Channel::Completion, this, question, [this, mode, number = ++m_asked](Answer answer) {
         if (number == m_asked)
@@ -238,7 +241,9 @@ std::optional<CompletionItem> Completing::fresh(int row) const
     const CompletionItem &item = items[static_cast<std::size_t>(row)];
     if (m_answer.revision == m_document.revision() && m_answer.cursor == m_editor.caretOffset())
         return item;
-    const assist::Completion newest = assist::complete(request(), *m_answer.project);
+    static const assist::Project none; // of a kind of place that needs none
+    const assist::Completion newest = assist::complete(
+        request(), [this]() -> const assist::Project & { return m_answer.project ? *m_answer.project : none; });
     const auto same = std::ranges::find(newest.items, item.label, &CompletionItem::label);
     return same == newest.items.end() ? std::nullopt : std::optional(*same);
 }

@@ -40,7 +40,7 @@ private:
     enum class Mode : std::uint8_t { Typing, Asked, GoesOn };
     struct Answer {
         assist::Completion completion;
-        std::shared_ptr<const assist::Project> project;
+        std::shared_ptr<const assist::Project> project; ///< null: it was not needed
         quint64 revision = 0;
         std::size_t cursor = 0;
     };

@@ -13,7 +13,7 @@ Assistant::Assistant(Workspace &workspace, QObject *parent)
     for (auto &channel : m_channels)
         channel = std::make_unique<NewestWins<Job, Reply>>(
             [](const Job &job, std::stop_token) {
-                return job.work(job.input ? job.index->project(*job.input) : nullptr);
+                return job.work([&job] { return job.input ? job.index->project(*job.input) : nullptr; });
             },
             [](const Reply &reply) { reply(); });
 }
@@ -22,9 +22,10 @@ Assistant::~Assistant() = default;
 
 void Assistant::request(Channel channel, bool isOfProject, Work work)
 {
+    const Texts texts = channel == Channel::Completion ? Texts::Analysed : Texts::Newest;
     m_channels[static_cast<std::size_t>(channel)]->request(
         {.index = m_index,
-         .input = isOfProject ? std::optional(projectInput(m_workspace)) : std::nullopt,
+         .input = isOfProject ? std::optional(projectInput(m_workspace, texts)) : std::nullopt,
          .work = std::move(work)});
 }
 

@@ -27,19 +27,27 @@ public:
     explicit Assistant(Workspace &workspace, QObject *parent = nullptr);
     ~Assistant() override;
 
-    /// `question` is a pure function, of the project or of nothing, and runs on another thread; `answer` gets its
-    /// result on this one, unless `context` has died or a newer question came. The project lives as long as somebody
-    /// holds it.
+    using Project = std::shared_ptr<const assist::Project>;
+    /// Reads the project when it is called, every time anew; null when the question is of nothing.
+    using ProjectOnDemand = std::function<Project()>;
+
+    /// `question` is a pure function, of the project, of a project on demand or of nothing, and runs on another thread;
+    /// `answer` gets its result on this one, unless `context` has died or a newer question came. The project lives as
+    /// long as somebody holds it. In the channel of completions it may be of the texts that were analysed last: what is
+    /// being typed is known to who asks.
     template <typename Question, typename Take>
     void ask(Channel channel, QObject *context, Question question, Take answer)
     {
         constexpr bool isOfProject = std::invocable<Question, const Project &>;
-        request(channel, isOfProject,
+        constexpr bool isOnDemand = std::invocable<Question, const ProjectOnDemand &>;
+        request(channel, isOfProject || isOnDemand,
                 [question = std::move(question), answer = std::move(answer),
-                 guard = QPointer<QObject>(context)](const Project &project) -> Reply {
+                 guard = QPointer<QObject>(context)](const ProjectOnDemand &project) -> Reply {
                     const auto result = [&] {
-                        if constexpr (isOfProject)
+                        if constexpr (isOnDemand)
                             return question(project);
+                        else if constexpr (isOfProject)
+                            return question(project());
                         else
                             return question();
                     };
@@ -53,9 +61,8 @@ public:
     [[nodiscard]] Workspace &workspace() const { return m_workspace; }
 
 private:
-    using Project = std::shared_ptr<const assist::Project>;
     using Reply = std::function<void()>;
-    using Work = std::function<Reply(const Project &)>;
+    using Work = std::function<Reply(const ProjectOnDemand &)>;
     struct Job {
         std::shared_ptr<ProjectIndex> index;
         std::optional<ProjectInput> input; ///< nothing when the work needs no project

@@ -57,7 +57,7 @@ bool isSame(const assist::FileFacts &known, const std::shared_ptr<const std::str
 
 } // namespace
 
-ProjectInput projectInput(const Workspace &workspace)
+ProjectInput projectInput(const Workspace &workspace, Texts texts)
 {
     ProjectInput input{.analysis = workspace.analysis(),
                        .plan = workspace.lastGoodPlan(),
@@ -68,7 +68,8 @@ ProjectInput projectInput(const Workspace &workspace)
         input.overrides.push_back(overrideOf(each.file));
     for (const Document *document : workspace.documents()) {
         const auto known = input.analysis->open.find(document->path());
-        const bool isKnown = known != input.analysis->open.end() && *known->second.text == document->text();
+        const bool isKnown = known != input.analysis->open.end() &&
+                             (texts == Texts::Analysed || *known->second.text == document->text());
         input.open.emplace(document->path(),
                            isKnown ? known->second
                                    : FileState{.text = std::make_shared<const std::string>(document->text()),

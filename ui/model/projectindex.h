@@ -4,6 +4,7 @@
 #include "core/assist/project.h"
 #include "ui/model/analysis.h"
 
+#include <cstdint>
 #include <mutex>
 
 namespace slipway::ui {
@@ -14,7 +15,7 @@ class Workspace;
 struct ProjectInput {
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const plan::Plan> plan;
-    std::map<Path, FileState> open;        ///< as the documents are now; trees as far as they are known
+    std::map<Path, FileState> open;        ///< trees as far as they are known
     std::vector<plan::Override> overrides; ///< those that are switched off, too
     Path root;
     Path texts; ///< overrides from addresses that were fetched
@@ -22,7 +23,11 @@ struct ProjectInput {
     std::shared_ptr<const descriptor::Files> disk;
 };
 
-[[nodiscard]] ProjectInput projectInput(const Workspace &workspace);
+/// Which texts of open documents count: as they are now, or, where there are such, as the newest analysis has them,
+/// whose trees are there already.
+enum class Texts : std::uint8_t { Newest, Analysed };
+
+[[nodiscard]] ProjectInput projectInput(const Workspace &workspace, Texts texts = Texts::Newest);
 
 /// The files of the newest project with what they mention. Remembers each file's newest text, so that only what
 /// changed is read again. Thread-safe.

@@ -35,7 +35,8 @@ Completion completed(const Marked &at, const std::string &file)
     const descriptor::ObjectKind kind = file.ends_with("module.yaml")      ? descriptor::ObjectKind::Module
                                         : file.ends_with("overrides.yaml") ? descriptor::ObjectKind::Overrides
                                                                            : descriptor::ObjectKind::Image;
-    return complete({.text = at.text, .cursor = at.cursor, .file = "/p/" + file, .kind = kind}, project.project());
+    return complete({.text = at.text, .cursor = at.cursor, .file = "/p/" + file, .kind = kind},
+                    []() -> const Project & { return project.project(); });
 }
 
 std::string labels(const Completion &completion, std::size_t most)
