@@ -60,6 +60,8 @@ private Q_SLOTS:
     void whatFitsIsAllThatIsOffered();
     void theTextIsRightAfterTaking_data();
     void theTextIsRightAfterTaking();
+    void theProjectIsAskedForOnlyWhereItMatters_data();
+    void theProjectIsAskedForOnlyWhereItMatters();
     void keysBringTheirDocumentation();
     void scoresRankByHowMuchIsMeant();
     void everyPlaceOfALongTextCanBeAskedFor();
@@ -182,6 +184,32 @@ void CompleteTest::theTextIsRightAfterTaking()
     std::string result = applied(at.text, std::span(&item->edit, 1));
     result.insert(item->edit.span.begin + item->caret, "|");
     QCOMPARE(result, after);
+}
+
+void CompleteTest::theProjectIsAskedForOnlyWhereItMatters_data()
+{
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<bool>("matters");
+    QTest::newRow("a key") << std::string("na|") << false;
+    QTest::newRow("a description") << std::string("description: a wo|") << false;
+    QTest::newRow("one of few words") << std::string("packages:\n  manager: d|") << false;
+    QTest::newRow("the name of a module") << std::string("modules:\n  install:\n    - name: j|") << true;
+    QTest::newRow("the name of a label") << std::string("labels:\n  - name: i|") << true;
+}
+
+void CompleteTest::theProjectIsAskedForOnlyWhereItMatters()
+{
+    QFETCH(const std::string, text);
+    QFETCH(const bool, matters);
+    const Marked at = marked(text);
+    const Project none;
+    bool isAsked = false;
+    static_cast<void>(
+        complete({.text = at.text, .cursor = at.cursor, .file = "/p/image.yaml"}, [&]() -> const Project & {
+            isAsked = true;
+            return none;
+        }));
+    QCOMPARE(isAsked, matters);
 }
 
 void CompleteTest::keysBringTheirDocumentation()
