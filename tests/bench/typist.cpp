@@ -23,7 +23,7 @@ bool isSettled(const ui::MainWindow &window)
     const auto &analysed = workspace.analysis()->open;
     return std::ranges::all_of(workspace.documents(), [&](const ui::Document *document) {
         const auto state = analysed.find(document->path());
-        return state != analysed.end() && state->second.revision == document->revision();
+        return state != analysed.end() && state->second.revision == document->revision() && !document->isBehind();
     });
 }
 
