@@ -2,6 +2,8 @@
 #include "core/text/lineindex.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace slipway {
 
@@ -23,6 +25,20 @@ std::size_t codePointLength(std::string_view text, std::size_t at)
     return length == wanted ? wanted : 1;
 }
 
+/// True when all bytes of a group are ASCII.
+bool isAscii(const char *group, std::size_t size)
+{
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, group, size);
+    return (bytes & 0x8080808080808080U) == 0;
+}
+
+/// True when a line begins at `at`, beyond the first byte.
+bool startsLine(std::string_view text, std::size_t at)
+{
+    return text[at - 1] == '\n' || (text[at - 1] == '\r' && (at == text.size() || text[at] != '\n'));
+}
+
 std::size_t unitsOf(std::size_t byteLength)
 {
     return byteLength == 4 ? 2 : 1;
@@ -38,9 +54,9 @@ LineIndex::LineIndex(std::string_view text)
             m_starts.push_back(end + 1);
         return;
     }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')))
-            m_starts.push_back(i + 1);
+    for (std::size_t at = 1; at <= text.size(); ++at) {
+        if (startsLine(text, at))
+            m_starts.push_back(at);
     }
 }
 
@@ -86,10 +102,33 @@ std::size_t LineIndex::offset(std::string_view text, Position position) const
     return at;
 }
 
+LineIndex::Change LineIndex::splice(std::string_view after, std::size_t begin, std::size_t removed, std::size_t added)
+{
+    const auto first = std::lower_bound(m_starts.begin() + 1, m_starts.end(), begin);
+    const auto last = std::upper_bound(first, m_starts.end(), begin + removed);
+    std::vector<std::size_t> starts;
+    for (std::size_t at = std::max<std::size_t>(begin, 1); at <= begin + added; ++at) {
+        if (startsLine(after, at))
+            starts.push_back(at);
+    }
+    const Change change{.first = static_cast<std::size_t>(first - m_starts.begin()),
+                        .removed = static_cast<std::size_t>(last - first),
+                        .added = starts.size()};
+    std::for_each(last, m_starts.end(), [&](std::size_t &start) { start = start - removed + added; });
+    m_starts.insert(m_starts.erase(first, last), starts.begin(), starts.end());
+    return change;
+}
+
 std::size_t utf16Length(std::string_view utf8)
 {
+    constexpr std::size_t group = 8;
     std::size_t units = 0;
     for (std::size_t at = 0; at < utf8.size();) {
+        if (at + group <= utf8.size() && isAscii(utf8.data() + at, group)) {
+            units += group;
+            at += group;
+            continue;
+        }
         const std::size_t length = codePointLength(utf8, at);
         units += unitsOf(length);
         at += length;

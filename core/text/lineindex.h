@@ -37,6 +37,16 @@ public:
     /// The byte offset of a position; a column past the end of its line is clamped to the line's end.
     [[nodiscard]] std::size_t offset(std::string_view text, Position position) const;
 
+    /// Lines whose starts gave way to others, from the line `first` on; at least the first line stays.
+    struct Change {
+        std::size_t first = 0;
+        std::size_t removed = 0;
+        std::size_t added = 0;
+    };
+    /// The text is `after` now: from the byte `begin` on, `removed` bytes gave way to `added` others. Looks at these
+    /// only.
+    Change splice(std::string_view after, std::size_t begin, std::size_t removed, std::size_t added);
+
 private:
     std::vector<std::size_t> m_starts;
 };

@@ -80,7 +80,7 @@ void measure(const Scene &scene, const char *name, Prepare prepare, Act act)
     for (int i = 0; i < runs; ++i) {
         prepare();
         settle(scene.application, scene.window);
-        scene.application.forgetLongestBlock();
+        scene.application.forgetBlocks();
         const Nanoseconds begin = scene.application.now();
         act();
         handled.push_back(scene.application.now() - begin);

@@ -10,6 +10,8 @@ namespace slipway::bench {
 
 namespace {
 
+constexpr Nanoseconds longBlock = 50'000'000;
+
 /// Of this thread alone: what other programs take meanwhile does not count.
 Nanoseconds processorTime()
 {
@@ -38,11 +40,22 @@ bool ClockedApplication::notify(QObject *receiver, QEvent *event)
     const Nanoseconds end = processorTime();
     if (isPainting)
         m_lastPainted = now();
-    if (m_depth == 0 && end - begin > m_longest.duration) {
-        const char *key = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_longest = {.duration = end - begin, .event = std::string(name) + ' ' + (key ? key : std::to_string(type))};
-    }
+    const Nanoseconds duration = end - begin;
+    if (m_depth > 0 || (duration <= m_longest.duration && duration <= longBlock))
+        return isTaken;
+    const char *key = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
+    const Block block{.duration = duration, .event = std::string(name) + ' ' + (key ? key : std::to_string(type))};
+    if (duration > longBlock)
+        m_long.push_back(block);
+    if (duration > m_longest.duration)
+        m_longest = block;
     return isTaken;
+}
+
+void ClockedApplication::forgetBlocks()
+{
+    m_longest = {};
+    m_long.clear();
 }
 
 } // namespace slipway::bench

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace slipway::bench {
 
@@ -30,11 +31,14 @@ public:
     /// When the last painting of a window ended.
     [[nodiscard]] Nanoseconds lastPainted() const { return m_lastPainted; }
     [[nodiscard]] const Block &longestBlock() const { return m_longest; }
-    void forgetLongestBlock() { m_longest = {}; }
+    /// All that took longer than a user may be kept waiting (50 ms), in order.
+    [[nodiscard]] const std::vector<Block> &longBlocks() const { return m_long; }
+    void forgetBlocks();
 
 private:
     QElapsedTimer m_clock;
     Block m_longest;
+    std::vector<Block> m_long;
     Nanoseconds m_lastPainted = 0;
     int m_depth = 0;
 };

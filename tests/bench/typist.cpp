@@ -23,7 +23,7 @@ bool isSettled(const ui::MainWindow &window)
     const auto &analysed = workspace.analysis()->open;
     return std::ranges::all_of(workspace.documents(), [&](const ui::Document *document) {
         const auto state = analysed.find(document->path());
-        return state != analysed.end() && state->second.revision == document->revision();
+        return state != analysed.end() && state->second.revision == document->revision() && !document->isBehind();
     });
 }
 
@@ -81,7 +81,7 @@ Strokes typeCalmly(ClockedApplication &application, ui::MainWindow &window, int 
 {
     ui::DescriptorEditor &editor = window.editors().currentPage()->editor();
     Strokes strokes;
-    application.forgetLongestBlock();
+    application.forgetBlocks();
     for (int i = 0; i < count; ++i) {
         const Nanoseconds begin = application.now();
         strike(application, editor, i, strokes);
@@ -96,7 +96,7 @@ Strokes typeFast(ClockedApplication &application, ui::MainWindow &window, int co
 {
     ui::DescriptorEditor &editor = window.editors().currentPage()->editor();
     Strokes strokes;
-    application.forgetLongestBlock();
+    application.forgetBlocks();
     QTimer next;
     next.setInterval(pause);
     next.setTimerType(Qt::PreciseTimer);
@@ -120,7 +120,7 @@ Strokes typeFast(ClockedApplication &application, ui::MainWindow &window, int co
 Strokes typeInto(ClockedApplication &application, QPlainTextEdit &text, int count)
 {
     Strokes strokes;
-    application.forgetLongestBlock();
+    application.forgetBlocks();
     for (int i = 0; i < count; ++i)
         strike(application, text, i, strokes);
     strokes.longestBlock = application.longestBlock();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/recoverydialog.h"
 
-#include "core/text/linediff.h"
 #include "ui/editor/codeview.h"
 
 #include <QDateTime>
@@ -20,9 +19,6 @@
 namespace slipway::ui {
 
 namespace {
-
-/// More of a difference is not read by anybody.
-constexpr std::size_t mostDifference = 200'000;
 
 QString nameOf(const Orphan &orphan)
 {
@@ -126,11 +122,7 @@ void RecoveryDialog::showDifference(int row)
 {
     if (row < 0)
         return;
-    const JournalContents &contents = m_orphans[static_cast<std::size_t>(row)].contents();
-    std::string difference = unifiedDiff(contents.head.base, contents.text);
-    if (difference.size() > mostDifference)
-        difference.resize(mostDifference);
-    m_difference->setPlainText(QString::fromStdString(difference));
+    m_difference->setPlainText(QString::fromStdString(m_orphans[static_cast<std::size_t>(row)].difference()));
 }
 
 void RecoveryDialog::decide(Decision decision)

@@ -3,6 +3,7 @@
 #include "ui/editor/codeview.h"
 #include "ui/editor/colors.h"
 #include "ui/editor/folding.h"
+#include "ui/editor/highlighting.h"
 #include "ui/editor/textrules.h"
 
 #include <QPainter>
@@ -81,7 +82,7 @@ QColor CodeView::rowColor(int block) const
 
 void CodeView::forVisibleBlocks(const QRect &area, const std::function<void(const QTextBlock &, QRect)> &visit) const
 {
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = m_folding->below(block)) {
         if (!block.isVisible())
             continue;
         const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
@@ -169,6 +170,7 @@ void CodeView::paintEvent(QPaintEvent *event)
     {
         QPainter painter(viewport());
         forVisibleBlocks(event->rect(), [&](const QTextBlock &block, QRect row) {
+            m_highlighting->reach(block.blockNumber());
             painter.fillRect(row, rowColor(block.blockNumber()));
             if (!isReadOnly())
                 paintTrailingSpace(painter, block, row);

@@ -6,6 +6,7 @@
 #include "ui/editor/gutter.h"
 #include "ui/editor/highlighting.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QFontDatabase>
 #include <QHelpEvent>
 #include <QScrollBar>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int zoomStep = 10;
 constexpr int wheelStep = 120;
+constexpr int manyLines = 20'000;
 
 } // namespace
 
@@ -108,7 +110,7 @@ void CodeView::showSelections()
 {
     const int lines = viewport()->height() / qMax(1, fontMetrics().lineSpacing()) + 1;
     QTextBlock last = firstVisibleBlock();
-    for (int i = 0; i < lines && last.next().isValid(); last = last.next())
+    for (int i = 0; i < lines && m_folding->below(last).isValid(); last = m_folding->below(last))
         i += last.isVisible() ? 1 : 0;
     const int begin = firstVisibleBlock().position();
     const int end = last.position() + last.length();
@@ -327,9 +329,14 @@ void CodeView::mouseReleaseEvent(QMouseEvent *event)
         Q_EMIT blockClicked(block);
 }
 
+/// For another width Qt begins all lines of a text anew, though none is wrapped; of a long text that takes too long.
 void CodeView::resizeEvent(QResizeEvent *event)
 {
-    QPlainTextEdit::resizeEvent(event);
+    QAbstractTextDocumentLayout *lines = document()->documentLayout();
+    if (blockCount() < manyLines)
+        QPlainTextEdit::resizeEvent(event);
+    else
+        Q_EMIT lines->documentSizeChanged(lines->documentSize()); // for the scroll bars
     layOutGutter();
     showSelections();
 }

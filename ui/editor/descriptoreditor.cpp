@@ -10,6 +10,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPlainTextDocumentLayout>
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -19,6 +20,8 @@ namespace slipway::ui {
 namespace {
 
 constexpr int indentWidth = 2;
+/// Bytes of text in which what can be folded is found within some milliseconds; that of others is found aside.
+constexpr std::size_t foldableAtOnce = 256U * 1024;
 
 void setLayoutOf(QTextDocument &document)
 {
@@ -31,6 +34,10 @@ void setLayoutOf(QTextDocument &document)
 DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repository &repository, QWidget *parent)
     : CodeView(repository, parent)
     , m_document(document)
+    , m_folds(findFolds, [this](const Folds &found) {
+        if (found.revision == m_document.revision() && !m_document.isBehind())
+            folding().setRanges(found.ranges);
+    })
 {
     setObjectName(QStringLiteral("descriptorText"));
     setAccessibleName(tr("Descriptor text"));
@@ -39,13 +46,33 @@ DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repo
     setLayoutOf(*document.textDocument());
     showDocument(*document.textDocument());
     setHasGuides(true);
-    setReadOnly(document.isReadOnly());
-    connect(&document, &Document::readOnlyChanged, this, &DescriptorEditor::setReadOnly);
+    adoptState();
+    connect(&document, &Document::readOnlyChanged, this, &DescriptorEditor::adoptState);
+    connect(&document, &Document::behindChanged, this, &DescriptorEditor::adoptState);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &DescriptorEditor::adoptCaret);
     connect(&document, &Document::changedAt, this, [this](int position) {
         if (!isInSight(this->document()->findBlock(position).blockNumber()) && hasFocus())
             setCaret(position);
     });
+}
+
+/// What comes at the caret while the text is behind was not typed: the caret stays before it.
+void DescriptorEditor::adoptState()
+{
+    setReadOnly(m_document.isReadOnly() || m_document.isBehind());
+    QTextCursor cursor = textCursor();
+    if (cursor.keepPositionOnInsert() == m_document.isBehind())
+        return;
+    const int top = verticalScrollBar()->value();
+    cursor.setKeepPositionOnInsert(m_document.isBehind());
+    setTextCursor(cursor);
+    verticalScrollBar()->setValue(top); // which showing the caret may have moved
+}
+
+DescriptorEditor::Folds DescriptorEditor::findFolds(const Structure &structure, const std::stop_token & /*stop*/)
+{
+    const std::string_view text = structure.tree->text();
+    return {.ranges = foldableLines(*structure.tree, text, LineIndex(text)), .revision = structure.revision};
 }
 
 void DescriptorEditor::setProblems(const QList<Diagnostic> &problems)
@@ -70,8 +97,11 @@ void DescriptorEditor::setTree(std::shared_ptr<const yaml::Tree> tree, quint64 r
     m_treeRevision = revision;
     if (!hasFreshTree())
         return;
-    if (m_tree->isValid()) // while a text is broken, what could be folded stays
+    if (m_tree->isValid() &&
+        m_document.text().size() <= foldableAtOnce) // what could be folded stays while it is broken
         folding().setRanges(foldableLines(*m_tree, m_document.text(), m_document.mirror().lines()));
+    else if (m_tree->isValid())
+        m_folds.request({.tree = m_tree, .revision = m_treeRevision});
     showPair();
 }
 
@@ -137,12 +167,16 @@ void DescriptorEditor::apply(const LineEdit &edit, const QString &name)
     if (edits.empty() || isReadOnly())
         return;
     m_document.apply(edits, name);
-    if (!edit.selected)
-        return;
+    if (edit.selected)
+        m_document.whenShown(this, [this, selected = *edit.selected] { select(selected); });
+}
+
+void DescriptorEditor::select(const Selected &selected)
+{
     const int last = document()->characterCount() - 1;
     QTextCursor cursor = textCursor();
-    cursor.setPosition(std::clamp(edit.selected->anchor, 0, last));
-    cursor.setPosition(std::clamp(edit.selected->position, 0, last), QTextCursor::KeepAnchor);
+    cursor.setPosition(std::clamp(selected.anchor, 0, last));
+    cursor.setPosition(std::clamp(selected.position, 0, last), QTextCursor::KeepAnchor);
     setTextCursor(cursor);
 }
 
@@ -255,7 +289,7 @@ void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
     add(tr("&Redo"), QKeySequence::Redo, undo->canRedo() && !isReadOnly(), [undo] { undo->redo(); });
     menu.addSeparator();
     const bool hasSelection = textCursor().hasSelection();
-    add(tr("Cu&t"), QKeySequence::Cut, hasSelection && !isReadOnly(), [this] { cut(); });
+    add(tr("Cu&t"), QKeySequence::Cut, hasSelection && !isReadOnly(), [this] { cutSelection(); });
     add(tr("&Copy"), QKeySequence::Copy, hasSelection, [this] { copy(); });
     add(tr("&Paste"), QKeySequence::Paste, canPaste(), [this] { pasteIndented(); });
     add(tr("Select &All"), QKeySequence::SelectAll, true, [this] { selectAll(); });

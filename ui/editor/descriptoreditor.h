@@ -4,6 +4,7 @@
 #include "core/text/diagnostic.h"
 #include "ui/editor/codeview.h"
 #include "ui/editor/lineedits.h"
+#include "ui/model/newestwins.h"
 
 #include <memory>
 
@@ -65,8 +66,20 @@ protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    struct Structure {
+        std::shared_ptr<const yaml::Tree> tree;
+        quint64 revision = 0;
+    };
+    struct Folds {
+        QList<BlockRange> ranges;
+        quint64 revision = 0;
+    };
+    [[nodiscard]] static Folds findFolds(const Structure &structure, const std::stop_token &stop);
+    void adoptState();
+    void select(const Selected &selected);
     void adoptCaret();
     void openTouchedFolds();
     void showPair();
@@ -76,6 +89,11 @@ private:
     [[nodiscard]] bool surroundSelection(QChar typed);
     [[nodiscard]] bool typePair(QChar typed);
     [[nodiscard]] bool pressEditingKey(QKeyEvent *event);
+    /// The selection and a text that is to take its place are more than is written at once (see GradualText).
+    [[nodiscard]] bool isMuch(const QString &text = {}) const;
+    [[nodiscard]] bool pressOverMuch(QKeyEvent *event);
+    void replaceSelection(QString text, const QString &name);
+    void cutSelection();
     void insertNewLine();
     void pressTab();
     [[nodiscard]] bool pressBackspace();
@@ -84,6 +102,7 @@ private:
     Document &m_document;
     std::shared_ptr<const yaml::Tree> m_tree;
     quint64 m_treeRevision = 0;
+    NewestWins<Structure, Folds> m_folds;
     QList<QTextCursor> m_closers; ///< before each bracket or quote that came by itself and may be typed over
     QList<Selected> m_expanded;   ///< what was selected before each expansion
     Selected m_lastExpanded;

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -200,9 +201,62 @@ void DescriptorEditor::pasteIndented()
           tr("Paste"));
 }
 
+bool DescriptorEditor::isMuch(const QString &text) const
+{
+    const QTextCursor cursor = textCursor();
+    return cursor.selectionEnd() - cursor.selectionStart() + text.size() > GradualText::atOnce;
+}
+
+void DescriptorEditor::replaceSelection(QString text, const QString &name)
+{
+    const QTextCursor cursor = textCursor();
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const auto caret = static_cast<int>(cursor.selectionStart() + text.size());
+    apply({.replacements = {{.begin = cursor.selectionStart(), .end = cursor.selectionEnd(), .text = text}},
+           .selected = Selected{.anchor = caret, .position = caret}},
+          name);
+}
+
+void DescriptorEditor::insertFromMimeData(const QMimeData *source)
+{
+    if (isMuch(source->text()))
+        replaceSelection(source->text(), tr("Paste"));
+    else
+        CodeView::insertFromMimeData(source);
+}
+
+void DescriptorEditor::cutSelection()
+{
+    if (!isMuch()) {
+        cut();
+        return;
+    }
+    copy();
+    replaceSelection({}, tr("Cut"));
+}
+
+/// Qt would write into its document at once, and keep the window for as long.
+bool DescriptorEditor::pressOverMuch(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->matches(QKeySequence::Cut))
+        cutSelection();
+    else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+        replaceSelection({}, tr("Delete"));
+    else if (isPlain(*event) && isEnter)
+        replaceSelection(QStringLiteral("\n"), tr("Typing"));
+    else if (!event->text().isEmpty() && event->text().front().isPrint())
+        replaceSelection(event->text(), tr("Typing"));
+    else
+        return false;
+    return true;
+}
+
 bool DescriptorEditor::pressEditingKey(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isMuch() && pressOverMuch(event))
+        return true;
     if (event->matches(QKeySequence::Undo))
         m_document.undoStack()->undo();
     else if (event->matches(QKeySequence::Redo))

@@ -28,7 +28,7 @@ FindBar::FindBar(Document &document, DescriptorEditor &editor, QWidget *parent)
                          tr("Regular expression; \\1 … \\9 in the replacement stand for its groups")))
     , m_isInSelection(toggle(QStringLiteral("≡"), "findInSelection", tr("Only in the selection")))
     , m_status(new QLabel(this))
-    , m_searches(search, [this](SearchResult result) { take(std::move(result)); })
+    , m_searches(&FindBar::searchBytes, [this](SearchResult result) { take(std::move(result)); })
 {
     layOut();
     connect(m_find, &QLineEdit::textChanged, this, [this] { ask(Then::Nothing); });
@@ -129,12 +129,19 @@ void FindBar::ask(Then then)
     if (then != Then::Nothing)
         m_then = then;
     const bool isConfined = m_isInSelection->isChecked() && m_range.hasSelection();
-    const int last = m_editor.document()->characterCount() - 1;
-    m_searches.request({.text = m_editor.document()->toPlainText(),
-                        .pattern = pattern(),
-                        .begin = isConfined ? m_range.selectionStart() : 0,
-                        .end = isConfined ? m_range.selectionEnd() : last,
-                        .revision = m_document.revision()});
+    m_searches.request({.bytes = m_document.text().substr(m_document.offset(0)),
+                        .request = {.text = {},
+                                    .pattern = pattern(),
+                                    .begin = isConfined ? m_range.selectionStart() : 0,
+                                    .end = isConfined ? m_range.selectionEnd() : m_document.mirror().length(),
+                                    .revision = m_document.revision()}});
+}
+
+SearchResult FindBar::searchBytes(const Asked &asked, std::stop_token stop)
+{
+    SearchRequest request = asked.request;
+    request.text = mirrored(asked.bytes);
+    return search(request, std::move(stop));
 }
 
 void FindBar::take(SearchResult result)

@@ -7,6 +7,8 @@
 #include <QTextCursor>
 #include <QWidget>
 
+#include <string>
+
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -46,6 +48,13 @@ private:
     /// What to do when the hits of the present text are known.
     enum class Then { Nothing, Next, Previous, ReplaceOne, ReplaceAll };
 
+    /// The text is made of the bytes where the search runs: that of a large one takes a while.
+    struct Asked {
+        std::string bytes;
+        SearchRequest request;
+    };
+    [[nodiscard]] static SearchResult searchBytes(const Asked &asked, std::stop_token stop);
+
     void layOut();
     QToolButton *toggle(const QString &text, const char *name, const QString &tip);
     [[nodiscard]] SearchPattern pattern() const;
@@ -73,7 +82,7 @@ private:
     QTextCursor m_range; ///< where to find; without a selection: everywhere
     SearchResult m_result;
     Then m_then = Then::Nothing;
-    NewestWins<SearchRequest, SearchResult> m_searches;
+    NewestWins<Asked, SearchResult> m_searches;
 };
 
 } // namespace slipway::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/editor/folding.h"
 
+#include <QElapsedTimer>
 #include <QPlainTextDocumentLayout>
 #include <QPlainTextEdit>
 #include <QTextBlock>
@@ -9,11 +10,19 @@
 
 namespace slipway::ui {
 
+namespace {
+
+constexpr qint64 sliceLasts = 12; ///< milliseconds
+
+} // namespace
+
 Folding::Folding(QPlainTextEdit &view)
     : QObject(&view)
     , m_view(view)
 {
     connect(&view, &QPlainTextEdit::cursorPositionChanged, this, [this] { reveal(m_view.textCursor().blockNumber()); });
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &Folding::foldMore);
     startAnew();
 }
 
@@ -21,6 +30,7 @@ void Folding::startAnew()
 {
     m_folds.clear();
     m_ranges.clear();
+    m_next.stop();
     QTextDocument *document = m_view.document();
     m_blockCount = document->blockCount();
     connect(document, &QTextDocument::contentsChange, this, [this](int position, int /*removed*/, int added) {
@@ -36,6 +46,7 @@ void Folding::setRanges(const QList<BlockRange> &ranges)
     if (ranges == m_ranges)
         return;
     m_ranges = ranges;
+    m_next.stop();
     Q_EMIT changed();
 }
 
@@ -44,15 +55,34 @@ bool Folding::isFoldable(int block) const
     return std::ranges::binary_search(m_ranges, block, {}, &BlockRange::first);
 }
 
+/// The first fold at a block or behind it.
+std::vector<Folding::Fold>::const_iterator Folding::foldFrom(const QTextBlock &block) const
+{
+    return std::ranges::lower_bound(m_folds, block.position(), {},
+                                    [](const Fold &fold) { return fold.head.position(); });
+}
+
+const Folding::Fold *Folding::foldOf(const QTextBlock &block) const
+{
+    const auto it = foldFrom(block);
+    return it != m_folds.end() && block.contains(it->head.position()) ? &*it : nullptr;
+}
+
 bool Folding::isFolded(int block) const
 {
-    return std::ranges::any_of(m_folds, [&](const Fold &fold) { return fold.head.blockNumber() == block; });
+    return foldOf(m_view.document()->findBlockByNumber(block)) != nullptr;
+}
+
+QTextBlock Folding::below(const QTextBlock &block) const
+{
+    const Fold *fold = foldOf(block);
+    return fold == nullptr ? block.next() : fold->last.block().next();
 }
 
 std::optional<BlockRange> Folding::hiddenBelow(int block) const
 {
-    const auto it = std::ranges::find(m_folds, block, [](const Fold &fold) { return fold.head.blockNumber(); });
-    return it == m_folds.end() ? std::nullopt : std::optional(BlockRange{.first = it->first(), .last = it->end()});
+    const Fold *fold = foldOf(m_view.document()->findBlockByNumber(block));
+    return fold == nullptr ? std::nullopt : std::optional(BlockRange{.first = fold->first(), .last = fold->end()});
 }
 
 void Folding::toggle(int block)
@@ -88,18 +118,29 @@ void Folding::unfoldAt(int block)
     openWhere([block](const Fold &fold) { return fold.head.blockNumber() == block; });
 }
 
-/// From the inside out, so that an opened fold shows its own folded lines.
+/// A long text is folded in slices between the events of the user, from the top; an edit ends that.
 void Folding::foldAll()
 {
-    for (const BlockRange &range : std::as_const(m_ranges)) {
-        if (!isFolded(range.first))
-            add(range);
+    m_toFold = 0;
+    foldMore();
+}
+
+/// What is inside is folded as well, so that an opened fold shows its own folded lines.
+void Folding::foldMore()
+{
+    QElapsedTimer slice;
+    slice.start();
+    for (; m_toFold < m_ranges.size() && slice.elapsed() < sliceLasts; ++m_toFold) {
+        if (!isFolded(m_ranges[m_toFold].first))
+            add(m_ranges[m_toFold]);
     }
+    m_toFold < m_ranges.size() ? m_next.start() : m_next.stop();
     showChange();
 }
 
 void Folding::unfoldAll()
 {
+    m_next.stop();
     openWhere([](const Fold &) { return true; });
 }
 
@@ -119,7 +160,7 @@ void Folding::add(BlockRange range)
         return;
     Fold fold{.head = QTextCursor(head), .last = QTextCursor(last)};
     fold.content = contentOf(fold);
-    m_folds.push_back(std::move(fold));
+    m_folds.insert(foldFrom(head), std::move(fold));
     setVisible(range.first + 1, range.last, false);
     QTextCursor caret = m_view.textCursor();
     if (!caret.block().isVisible()) {
@@ -135,30 +176,42 @@ void Folding::openWhere(Predicate isOpened, BlockRange shown)
     const auto opened = std::stable_partition(m_folds.begin(), m_folds.end(), std::not_fn(isOpened));
     if (opened == m_folds.end())
         return;
-    for (auto it = opened; it != m_folds.end(); ++it)
+    int begin = opened->head.position();
+    int end = begin;
+    for (auto it = opened; it != m_folds.end(); ++it) {
+        begin = std::min(begin, it->head.position());
+        end = std::max(end, it->last.position());
         setVisible(it->head.blockNumber(), it->end(), true);
+    }
     m_folds.erase(opened, m_folds.end());
-    setVisible(shown.first, shown.last, true);
-    hideAll();
+    if (shown.first <= shown.last) {
+        setVisible(shown.first, shown.last, true);
+        begin = std::min(begin, m_view.document()->findBlockByNumber(shown.first).position());
+        end = std::max(end, m_view.document()->findBlockByNumber(shown.last).position());
+    }
+    hideWithin(begin, end);
     showChange();
 }
 
+/// Lines are never wrapped here.
 void Folding::setVisible(int first, int last, bool isVisible)
 {
-    for (QTextBlock block = m_view.document()->findBlockByNumber(first); block.isValid() && block.blockNumber() <= last;
-         block = block.next()) {
+    QTextBlock block = m_view.document()->findBlockByNumber(first);
+    for (int line = first; line <= last && block.isValid(); ++line, block = block.next()) {
         if (block.isVisible() == isVisible)
             continue;
         block.setVisible(isVisible);
-        block.setLineCount(isVisible ? std::max(1, block.layout()->lineCount()) : 0);
+        block.setLineCount(isVisible ? 1 : 0);
     }
 }
 
-/// What remains hidden after some folds were opened.
-void Folding::hideAll()
+/// What remains hidden after the folds between two positions were opened.
+void Folding::hideWithin(int begin, int end)
 {
-    for (const Fold &fold : m_folds)
-        setVisible(fold.first(), fold.end(), false);
+    for (const Fold &fold : m_folds) {
+        if (fold.head.position() <= end && fold.last.position() >= begin)
+            setVisible(fold.first(), fold.end(), false);
+    }
 }
 
 void Folding::showChange()
@@ -179,6 +232,7 @@ void Folding::moveRanges(int position)
     m_blockCount += by;
     if (by == 0)
         return;
+    m_next.stop();
     const int at = m_view.document()->findBlock(position).blockNumber();
     for (BlockRange &range : m_ranges) {
         if (range.first > at)
@@ -191,14 +245,15 @@ void Folding::moveRanges(int position)
 
 size_t Folding::contentOf(const Fold &fold) const
 {
-    size_t content = static_cast<size_t>(fold.end() - fold.first());
-    for (QTextBlock block = fold.head.block().next(); block.isValid() && block.blockNumber() <= fold.end();
-         block = block.next())
+    const int lines = fold.end() - fold.first();
+    auto content = static_cast<size_t>(lines);
+    QTextBlock block = fold.head.block().next();
+    for (int i = 0; i <= lines && block.isValid(); ++i, block = block.next())
         content = qHash(block.text(), content);
     return content;
 }
 
-/// Highlighting tells of changes too, so the texts are compared.
+/// Several edits are told as one change, with all that is between them, so the texts are compared.
 void Folding::checkContents()
 {
     const BlockRange touched = std::exchange(m_touched, {.first = 0, .last = -1});

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTextCursor>
+#include <QTimer>
 
 #include <vector>
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool isFolded(int block) const;
     /// What is hidden below a folded line.
     [[nodiscard]] std::optional<BlockRange> hiddenBelow(int block) const;
+    /// The next line that is not hidden by a fold of this one.
+    [[nodiscard]] QTextBlock below(const QTextBlock &block) const;
 
     void toggle(int block);
     /// Folds the innermost range that holds the block and is not folded.
@@ -60,7 +63,10 @@ private:
     template <typename Predicate>
     void openWhere(Predicate isOpened, BlockRange shown = {.first = 0, .last = -1});
     void setVisible(int first, int last, bool isVisible);
-    void hideAll();
+    void hideWithin(int begin, int end);
+    void foldMore();
+    [[nodiscard]] std::vector<Fold>::const_iterator foldFrom(const QTextBlock &block) const;
+    [[nodiscard]] const Fold *foldOf(const QTextBlock &block) const;
     void showChange();
     void moveRanges(int position);
     void checkContents();
@@ -68,7 +74,9 @@ private:
 
     QPlainTextEdit &m_view;
     QList<BlockRange> m_ranges;
-    std::vector<Fold> m_folds;
+    std::vector<Fold> m_folds; ///< by the place of their heads
+    QTimer m_next;             ///< runs while ranges from m_toFold on are still to be folded
+    qsizetype m_toFold = 0;
     int m_blockCount = 0;
     BlockRange m_touched{.first = 0, .last = -1};
 };

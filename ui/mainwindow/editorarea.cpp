@@ -9,6 +9,7 @@
 #include "ui/model/settings.h"
 #include "ui/model/workspace.h"
 
+#include <QPointer>
 #include <QTabWidget>
 
 namespace slipway::ui {
@@ -125,6 +126,13 @@ void EditorArea::addPage(Document *document)
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
     connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);
+    connect(
+        page, &EditorPage::closeRequested, this,
+        [this, page = QPointer(page)] {
+            if (page)
+                Q_EMIT closeRequested(&page->document());
+        },
+        Qt::QueuedConnection); // the button is in the page
     connect(page, &EditorPage::checksumsRequested, this, [this, page](const QString &path, const QString &wanted) {
         Q_EMIT checksumsRequested(page, path, wanted);
     });

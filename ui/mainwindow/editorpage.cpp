@@ -4,6 +4,7 @@
 #include "ui/editor/descriptoreditor.h"
 #include "ui/editor/findbar.h"
 #include "ui/form/formview.h"
+#include "ui/mainwindow/loadingline.h"
 #include "ui/mainwindow/notice.h"
 #include "ui/model/document.h"
 #include "ui/model/workspace.h"
@@ -59,11 +60,13 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     , m_form(new FormView(this))
     , m_editor(new DescriptorEditor(document, repository, this))
     , m_findBar(new FindBar(document, *m_editor, this))
+    , m_loading(new LoadingLine(document, this))
 {
     auto *text = new QWidget(this);
     auto *textLayout = new QVBoxLayout(text);
     textLayout->setContentsMargins(0, 0, 0, 0);
     textLayout->setSpacing(0);
+    textLayout->addWidget(m_loading);
     textLayout->addWidget(m_editor);
     textLayout->addWidget(m_findBar);
     m_splitter->addWidget(m_form);
@@ -80,6 +83,8 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     connect(&workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
     connect(&workspace, &Workspace::problemsMended, this, &EditorPage::adopt);
     connect(&document, &Document::readOnlyChanged, this, &EditorPage::adopt);
+    connect(&document, &Document::behindChanged, this, &EditorPage::adopt);
+    connect(m_loading, &LoadingLine::cancelled, this, &EditorPage::closeRequested);
     connect(m_editor, &CodeView::caretMoved, this, [this] {
         m_isCaretNews = true;
         reportCaret();
@@ -151,8 +156,9 @@ void EditorPage::adopt()
         if (problem.diagnostic.origin.file.path().native() == own)
             problems.append(problem.diagnostic);
     }
-    m_editor->setTree(state->tree, state->revision);
-    if (state->revision == m_document.revision())
+    if (!m_document.isBehind())
+        m_editor->setTree(state->tree, state->revision);
+    if (!m_document.isBehind() && state->revision == m_document.revision())
         m_editor->setProblems(problems);
     m_form->setState({.document = &m_document,
                       .tree = state->tree,
@@ -167,7 +173,8 @@ void EditorPage::adopt()
 void EditorPage::reportCaret()
 {
     const FileState *state = currentState();
-    if (!m_isCaretNews || !m_editor->hasFocus() || state == nullptr || state->revision != m_document.revision())
+    if (!m_isCaretNews || !m_editor->hasFocus() || state == nullptr || m_document.isBehind() ||
+        state->revision != m_document.revision())
         return; // the analysis of the newest text reports it
     m_isCaretNews = false;
     const yaml::NodeId id = state->tree->nodeAt(m_editor->caretOffset());
@@ -178,7 +185,7 @@ void EditorPage::reportCaret()
 void EditorPage::markPlace(const Origin &place, const QObject *source)
 {
     if (source != m_editor)
-        m_editor->markSpan(place.span);
+        m_document.whenShown(m_editor, [this, span = place.span] { m_editor->markSpan(span); });
     else
         m_editor->setMarkedLines({});
     if (source != m_form)
@@ -187,7 +194,7 @@ void EditorPage::markPlace(const Origin &place, const QObject *source)
 
 void EditorPage::goTo(const Origin &place)
 {
-    m_editor->goTo(place.span);
+    m_document.whenShown(m_editor, [this, span = place.span] { m_editor->goTo(span); });
     m_editor->setFocus();
 }
 

@@ -19,6 +19,7 @@ class DescriptorEditor;
 class Document;
 class FindBar;
 class FormView;
+class LoadingLine;
 class Notice;
 class Workspace;
 
@@ -56,6 +57,8 @@ Q_SIGNALS:
     /// The form asked for `problem.fixes[index]`, or for checksums (see FormContext).
     void fixRequested(const slipway::Diagnostic &problem, int index);
     void checksumsRequested(const QString &artifactPath, const QString &wanted);
+    /// Opening the file is to be given up.
+    void closeRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -72,6 +75,7 @@ private:
     FormView *m_form;
     DescriptorEditor *m_editor;
     FindBar *m_findBar;
+    LoadingLine *m_loading;
     bool m_isCaretNews = false;
     bool m_hasAdopted = false;
     bool m_isLate = false; ///< there is a newer state than the one shown

@@ -30,6 +30,17 @@ QString shown(const Path &file)
     return QString::fromStdString(file.string());
 }
 
+/// Bytes of a file that is read aside, where a disk that takes its time keeps nobody waiting.
+constexpr std::uintmax_t readAside = 256U * 1024;
+
+/// Not what is refused unread.
+bool isReadAside(const Path &file)
+{
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    return !error && size > readAside && size <= largestFile;
+}
+
 QString filters()
 {
     return FileCommands::tr("Descriptors (*.yaml *.yml *.json);;All files (*)");
@@ -48,7 +59,7 @@ FileCommands::FileCommands(const Surroundings &surroundings, QWidget *window)
     const StartPage &start = m_here.editors.startPage();
     connect(&start, &StartPage::openRequested, this, &FileCommands::openWithDialog);
     connect(&start, &StartPage::folderRequested, this, &FileCommands::chooseFolder);
-    connect(&start, &StartPage::recentRequested, this, &FileCommands::open);
+    connect(&start, &StartPage::recentRequested, this, [this](const QString &file) { open(file); });
     connect(&start, &StartPage::templateRequested, this, &FileCommands::newFromTemplate);
     connect(&m_here.editors, &EditorArea::closeRequested, this, &FileCommands::close);
     connect(&m_here.workspace, &Workspace::saved, this, [this](Document *document, const Saved &saved) {
@@ -116,18 +127,29 @@ QString FileCommands::folder() const
     return last.isEmpty() ? QDir::homePath() : last;
 }
 
-bool FileCommands::open(const QString &file)
+bool FileCommands::open(const QString &file, const Then &then)
 {
-    if (std::filesystem::is_directory(file.toStdString())) {
+    const Path path = file.toStdString();
+    if (std::filesystem::is_directory(path)) {
         openFolder(file);
         return true;
     }
-    const auto document = m_here.workspace.open(file.toStdString());
+    if (!isReadAside(path))
+        return take(path, m_here.workspace.open(path), then);
+    m_here.workspace.openAside(path,
+                               [this, path, then](const Workspace::Opened &document) { take(path, document, then); });
+    return true;
+}
+
+bool FileCommands::take(const Path &file, const Workspace::Opened &document, const Then &then)
+{
     if (!document) {
-        refuse(file.toStdString(), document.error());
+        refuse(file, document.error());
         return false;
     }
     m_here.editors.show(**document);
+    if (EditorPage *page = m_here.editors.pageOf(**document); page != nullptr && then)
+        then(*page);
     const QString path = shown((*document)->path());
     m_here.settings.addRecentFile(path);
     m_here.settings.setValue(Settings::Key::LastFolder, shown((*document)->path().parent_path()));

@@ -15,6 +15,7 @@ namespace slipway::ui {
 
 class Actions;
 class EditorArea;
+class EditorPage;
 class FileSafety;
 class RefusalPage;
 class Settings;
@@ -36,8 +37,10 @@ public:
 
     FileCommands(const Surroundings &surroundings, QWidget *window);
 
-    /// Opens a file in a tab and makes it the root unless it belongs to the project; says why when it cannot.
-    bool open(const QString &file);
+    using Then = std::function<void(EditorPage &page)>;
+    /// Opens a file in a tab and makes it the root unless it belongs to the project; says why when it cannot, and is
+    /// false then. A large file is read off the UI thread, and comes later.
+    bool open(const QString &file, const Then &then = {});
     void newFromTemplate(const QString &id = {});
     void newEmpty();
     void chooseFolder();
@@ -63,6 +66,7 @@ Q_SIGNALS:
 private:
     void connectActions();
     void connectRefusals();
+    bool take(const Path &file, const Workspace::Opened &document, const Then &then);
     void refuse(const Path &file, const Unreadable &reason);
     /// What waits for saves.
     struct Waiting {

@@ -237,7 +237,13 @@ void FileSafety::offerRecovery()
 {
     if (m_here.state.empty())
         return;
-    m_orphans = findOrphans(m_here.state / "journal");
+    m_looks.run([folder = m_here.state / "journal"] { return findOrphans(folder); },
+                [this](std::vector<Orphan> found) { askAboutOrphans(std::move(found)); });
+}
+
+void FileSafety::askAboutOrphans(std::vector<Orphan> found)
+{
+    m_orphans = std::move(found);
     if (m_orphans.empty())
         return;
     auto *dialog = new RecoveryDialog(m_orphans, m_here.highlighting, m_window);

@@ -34,7 +34,7 @@ public:
 
     FileSafety(const Surroundings &surroundings, QWidget *window);
 
-    /// Offers what earlier runs left unsaved, if there is any.
+    /// Offers what earlier runs left unsaved, if there is any, when it is found: off the UI thread.
     void offerRecovery();
     /// Opens the merge of a document's text with what its file holds now.
     void merge(Document &document);
@@ -57,6 +57,7 @@ private:
     void onShared(Document *document, bool isShared);
     void watchJournal();
     void hideNotice(const Document *document);
+    void askAboutOrphans(std::vector<Orphan> found);
     void recoverChosen(const std::vector<std::size_t> &chosen);
     void tellRecovered(Document &document, Recovered recovered);
     void adoptAnalysis();
@@ -67,6 +68,7 @@ private:
     QWidget *m_window;
     std::vector<Orphan> m_orphans;
     std::set<const Document *> m_vague; ///< read only, and not told from which repository
+    Background m_looks;                 ///< for what is left of earlier runs
 };
 
 } // namespace slipway::ui

@@ -28,8 +28,9 @@ QString adviceOn(Kind kind)
         return RefusalPage::tr("Ask its owner for the right to read it.");
     case Kind::TooLarge:
         return RefusalPage::tr(
-            "Descriptors are a few kilobytes, so it is no descriptor, or was generated. The system's "
-            "editor may open it; nothing was changed.");
+            "Descriptors are a few kilobytes, so it is no descriptor, or was generated: let its generator write "
+            "modules "
+            "or overrides of several files. The system's editor may open it as it is; nothing was changed.");
     case Kind::Binary:
         return RefusalPage::tr("It is a program, an archive or a picture, perhaps. The system may know what opens it; "
                                "nothing was changed.");

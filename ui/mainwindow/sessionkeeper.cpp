@@ -60,8 +60,10 @@ void SessionKeeper::openAll(const Session &session)
         if (!document)
             continue;
         if (EditorPage *page = m_here.editors.pageOf(**document)) {
-            page->editor().setCaret(file.caret);
-            page->editor().verticalScrollBar()->setValue(file.scroll);
+            (*document)->whenShown(page, [page, file] {
+                page->editor().setCaret(file.caret);
+                page->editor().verticalScrollBar()->setValue(file.scroll);
+            });
         }
     }
     if (m_here.workspace.find(session.root) != nullptr || std::filesystem::exists(session.root))

@@ -69,6 +69,7 @@ StatusLine::StatusLine(Workspace &workspace, EditorArea &editors, QMainWindow *w
     connect(&editors, &EditorArea::currentPageChanged, this, &StatusLine::showVerdict);
     connect(&workspace, &Workspace::rootChanged, this, &StatusLine::showVerdict);
     connect(&workspace, &Workspace::documentsChanged, this, &StatusLine::showSaving);
+    connect(&workspace, &Workspace::readingChanged, this, &StatusLine::showSaving);
     connect(&workspace, &Workspace::documentsChanged, this, &StatusLine::showCaret);
     showVerdict();
     showCaret();
@@ -82,8 +83,10 @@ void StatusLine::showSaving()
         if (document->isSaving())
             names.append(document->displayName());
     }
-    show(*m_saving, tr("Saving %1…").arg(names.join(QStringLiteral(", "))));
-    m_saving->setVisible(!names.isEmpty());
+    const QStringList &read = m_workspace.beingRead();
+    show(*m_saving, names.isEmpty() ? tr("Opening %1…").arg(read.join(QStringLiteral(", ")))
+                                    : tr("Saving %1…").arg(names.join(QStringLiteral(", "))));
+    m_saving->setVisible(!names.isEmpty() || !read.isEmpty());
 }
 
 QString StatusLine::imageInMind() const

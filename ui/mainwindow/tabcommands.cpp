@@ -83,10 +83,9 @@ void TabCommands::reopenClosed()
         m_closed.pop_back();
         if (m_here.workspace.find(last.file) != nullptr)
             continue; // opened again meanwhile
-        if (m_here.files.open(QString::fromStdString(last.file.string()))) {
-            if (EditorPage *page = m_here.editors.currentPage())
-                page->editor().setCaret(last.caret);
-        }
+        m_here.files.open(QString::fromStdString(last.file.string()), [last](EditorPage &page) {
+            page.document().whenShown(&page, [&page, last] { page.editor().setCaret(last.caret); });
+        });
         break;
     }
     updateActions();

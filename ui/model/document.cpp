@@ -114,42 +114,54 @@ private:
     bool m_isNew = true;
 };
 
-bool applyEdit(std::string &text, const DocumentEdit &edit)
-{
-    std::string after = text;
-    for (const Splice &splice : edit.splices) {
-        if (splice.offset > after.size() || after.compare(splice.offset, splice.before.size(), splice.before) != 0)
-            return false;
-        after.replace(splice.offset, splice.before.size(), splice.after);
-    }
-    text = std::move(after);
-    return true;
-}
-
-std::string textBefore(std::string text, const DocumentEdit &edit)
-{
-    for (const Splice &splice : edit.splices | std::views::reverse)
-        text.replace(splice.offset, splice.after.size(), splice.before);
-    return text;
-}
-
 Document::Document(std::filesystem::path path, std::string bytes, QObject *parent)
+    : Document(std::move(path), bytes, TextMirror(bytes), parent)
+{
+}
+
+Document::Document(std::filesystem::path path, std::string bytes, TextMirror mirror, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
     , m_text(std::move(bytes))
-    , m_mirror(m_text)
-    , m_textDocument(new QTextDocument(this))
+    , m_mirror(std::move(mirror))
 {
-    m_textDocument->setUndoRedoEnabled(false);
-    m_textDocument->setDocumentLayout(new NoLayout(m_textDocument));
-    m_textDocument->setPlainText(mirrored(std::string_view(m_text).substr(offset(0))));
-    connect(m_textDocument, &QTextDocument::contentsChange, this, &Document::takeFromMirror);
+    renewMirror();
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, &Document::tellModified);
 }
 
 Document::~Document()
 {
     disconnect(&m_undoStack, nullptr, this, nullptr);
+}
+
+void Document::renewMirror()
+{
+    m_shown.reset();
+    delete m_textDocument;
+    m_textDocument = new QTextDocument(this);
+    m_textDocument->setUndoRedoEnabled(false);
+    m_textDocument->setDocumentLayout(new NoLayout(m_textDocument));
+    m_shown = std::make_unique<GradualText>(*m_textDocument, [this](int begin, int end) {
+        const std::size_t from = offset(begin);
+        return mirrored(std::string_view(m_text).substr(from, offset(end) - from));
+    });
+    connect(m_shown.get(), &GradualText::behindChanged, this, [this](bool isBehind) {
+        m_isOpening = m_isOpening && isBehind;
+        Q_EMIT behindChanged(isBehind);
+    });
+    connect(m_shown.get(), &GradualText::progressed, this, &Document::progressed);
+    m_isOpening = true;
+    m_shown->become(m_mirror.length(), 0, 0);
+    m_isOpening = m_shown->isBehind();
+    connect(m_textDocument, &QTextDocument::contentsChange, this, &Document::takeFromMirror);
+}
+
+void Document::whenShown(const QObject *context, const std::function<void()> &then)
+{
+    if (isBehind())
+        connect(this, &Document::behindChanged, context, then, Qt::SingleShotConnection);
+    else
+        then();
 }
 
 void Document::setPath(const std::filesystem::path &path)
@@ -264,12 +276,31 @@ void Document::become(std::span<const TextEdit> edits, const QString &descriptio
     push(edits, description);
 }
 
+bool Document::replay(std::span<const DocumentEdit> edits)
+{
+    bool areAll = false;
+    {
+        const QScopedValueRollback guard(m_isReplaying, true);
+        areAll = std::ranges::all_of(edits, [this](const DocumentEdit &edit) { return replay(edit); });
+    }
+    Q_EMIT textChanged();
+    return areAll;
+}
+
+/// Most edits are typing, of one splice: those need no copy of the text.
 bool Document::replay(const DocumentEdit &edit)
 {
-    std::string after = m_text;
-    if (!applyEdit(after, edit))
-        return false;
-    if (edit.kind == DocumentEdit::Kind::Typing || edit.kind == DocumentEdit::Kind::Step) {
+    const bool isNew = edit.kind == DocumentEdit::Kind::Typing || edit.kind == DocumentEdit::Kind::Step;
+    std::string after;
+    if (isNew && edit.splices.size() == 1) {
+        if (!holds(m_text, edit.splices.front()))
+            return false;
+    } else {
+        after = m_text;
+        if (!applyEdit(after, edit))
+            return false;
+    }
+    if (isNew) {
         m_undoStack.push(new Change(this, edit, false));
         return true;
     }
@@ -292,29 +323,22 @@ void Document::splice(const DocumentEdit &edit)
     block.endEditBlock();
     ++m_revision;
     Q_EMIT edited(edit);
-    Q_EMIT textChanged();
+    if (!m_isReplaying)
+        Q_EMIT textChanged();
     if (!m_isQuiet)
-        Q_EMIT changedAt(position(end));
+        whenShown(this, [this, end] { Q_EMIT changedAt(position(end)); });
 }
 
 void Document::replaceBytes(Span span, const std::string &replacement)
 {
     // Line ends can join or part at the edges of a splice (`\r` + `\n`), so the mirror's range is what lies between the
     // positions that both texts agree on.
-    std::string after = m_text;
-    after.replace(span.begin, span.length(), replacement);
-    TextMirror next(after);
-    const int begin = std::min(position(span.begin), next.position(after, span.begin));
-    const int tail = std::min(m_mirror.length() - position(span.end),
-                              next.length() - next.position(after, span.begin + replacement.size()));
-    const std::size_t from = next.offset(after, begin);
-    const std::size_t to = next.offset(after, std::max(begin, next.length() - tail));
-    QTextCursor cursor(m_textDocument);
-    cursor.setPosition(begin);
-    cursor.setPosition(std::max(begin, m_mirror.length() - tail), QTextCursor::KeepAnchor);
-    cursor.insertText(mirrored(std::string_view(after).substr(from, to - from)));
-    m_text = std::move(after);
-    m_mirror = std::move(next);
+    const int head = position(span.begin);
+    const int tail = m_mirror.length() - position(span.end);
+    m_text.replace(span.begin, span.length(), replacement);
+    m_mirror.splice(m_text, span.begin, span.length(), replacement.size());
+    m_shown->become(m_mirror.length(), std::min(head, position(span.begin)),
+                    std::min(tail, m_mirror.length() - position(span.begin + replacement.size())));
 }
 
 QString Document::mirrorText(int begin, int end) const
@@ -327,7 +351,7 @@ QString Document::mirrorText(int begin, int end) const
 
 void Document::takeFromMirror(int position, int removed, int added)
 {
-    if (m_isApplying)
+    if (m_isApplying || m_shown->isWriting())
         return;
     const int newLength = m_textDocument->characterCount() - 1;
     int oldEnd = std::min(position + removed, m_mirror.length());
@@ -349,7 +373,7 @@ void Document::takeFromMirror(int position, int removed, int added)
                   .before = m_text.substr(begin, end - begin),
                   .after = withLineEnds(difference.inserted, m_mirror.lineEndAt(m_text, begin))};
     m_text.replace(begin, splice.before.size(), splice.after);
-    m_mirror = TextMirror(m_text);
+    m_mirror.splice(m_text, begin, splice.before.size(), splice.after.size());
     ++m_revision;
     const DocumentEdit edit{.kind = DocumentEdit::Kind::Typing, .description = {}, .splices = {std::move(splice)}};
     Q_EMIT edited(edit);

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/text/textedit.h"
+#include "ui/model/documentedit.h"
+#include "ui/model/gradualtext.h"
 #include "ui/model/textmirror.h"
 
 #include <QObject>
 #include <QUndoStack>
 
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,31 +20,6 @@
 class QTextDocument;
 
 namespace slipway::ui {
-
-/// Bytes that gave way to others.
-struct Splice {
-    std::size_t offset = 0;
-    std::string before;
-    std::string after;
-
-    bool operator==(const Splice &) const = default;
-};
-
-/// One change of a document as the journal keeps it: enough to make it again, undo step included.
-struct DocumentEdit {
-    enum class Kind : quint8 { Typing, Step, Undo, Redo };
-
-    Kind kind = Kind::Step;
-    QString description;         ///< of a step
-    std::vector<Splice> splices; ///< in the order in which they were made, each in terms of the text before it
-
-    bool operator==(const DocumentEdit &) const = default;
-};
-
-/// Makes an edit in a text; false, and the text as it was, when the text is not the one that the edit was made in.
-[[nodiscard]] bool applyEdit(std::string &text, const DocumentEdit &edit);
-/// The text that an edit was made in, from the text after it.
-[[nodiscard]] std::string textBefore(std::string text, const DocumentEdit &edit);
 
 /// One open file: its bytes, and the one undo stack over every change to them.
 ///
@@ -53,6 +32,8 @@ class Document : public QObject
 
 public:
     explicit Document(std::filesystem::path path, std::string bytes, QObject *parent = nullptr);
+    /// `mirror` is that of the bytes: for a large text it was made on another thread.
+    Document(std::filesystem::path path, std::string bytes, TextMirror mirror, QObject *parent = nullptr);
     ~Document() override;
 
     /// Absolute. An untitled document has the path of a file that does not exist yet.
@@ -78,6 +59,15 @@ public:
 
     /// Plain text without an undo stack of its own; whoever shows it in a QPlainTextEdit gives it that class's layout.
     [[nodiscard]] QTextDocument *textDocument() const { return m_textDocument; }
+    /// `textDocument()` does not show all of the text yet: a large one, or a large change of it, comes in slices (see
+    /// GradualText). Until then nobody may write there, and positions in it are not those of the mirror.
+    [[nodiscard]] bool isBehind() const { return m_shown->isBehind(); }
+    /// It is behind since the text was opened.
+    [[nodiscard]] bool isOpening() const { return m_isOpening; }
+    /// Calls `then` as soon as `textDocument()` shows the text, perhaps at once; never when `context` has ended.
+    void whenShown(const QObject *context, const std::function<void()> &then);
+    /// Another `textDocument()` for the next editor, when the last one is gone: Qt would lay out all of a long one.
+    void renewMirror();
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
     /// While a save is under way, what was unsaved before it counts as unsaved still.
     [[nodiscard]] bool isModified() const
@@ -109,12 +99,17 @@ public:
     /// Makes an edit that edited() told of again, in the same text: undo and redo move on the undo stack. False, and
     /// nothing done, when the text is another one.
     [[nodiscard]] bool replay(const DocumentEdit &edit);
+    /// Several, told as one change; false at the first that does not fit.
+    [[nodiscard]] bool replay(std::span<const DocumentEdit> edits);
 
 Q_SIGNALS:
     /// Each change as it was made, before textChanged(). The undo stack may not know of it yet.
     void edited(const slipway::ui::DocumentEdit &edit);
-    /// After each change; `textDocument()` already shows it.
+    /// After each change; `textDocument()` shows it already, or falls behind.
     void textChanged();
+    void behindChanged(bool isBehind);
+    /// Percent of what `textDocument()` is behind with.
+    void progressed(int percent);
     void pathChanged();
     void modifiedChanged(bool isModified);
     void savingChanged(bool isSaving);
@@ -135,10 +130,13 @@ private:
     std::filesystem::path m_path;
     std::string m_text;
     TextMirror m_mirror;
-    QTextDocument *m_textDocument;
+    QTextDocument *m_textDocument = nullptr;
+    std::unique_ptr<GradualText> m_shown;
     QUndoStack m_undoStack;
     quint64 m_revision = 0;
     bool m_isApplying = false;
+    bool m_isOpening = false;
+    bool m_isReplaying = false;
     bool m_isQuiet = false; ///< nobody wants to see where the change is
     bool m_isUntitled = false;
     bool m_isVanished = false;

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace slipway::ui {
 
 namespace {
@@ -61,6 +63,14 @@ std::unexpected<Unreadable> unreadable(Kind kind, const QString &text)
     return std::unexpected(Unreadable{.kind = kind, .text = text});
 }
 
+std::unexpected<Unreadable> tooLarge(const Path &path, qint64 size)
+{
+    const auto inWords = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1); };
+    return unreadable(
+        Kind::TooLarge,
+        tr("%1 has %2; files of up to %3 are opened.").arg(shown(path), inWords(size), inWords(qint64{largestFile})));
+}
+
 } // namespace
 
 std::expected<std::string, Unreadable> checkedText(const Path &path, std::string bytes)
@@ -97,13 +107,13 @@ std::expected<std::string, Unreadable> readTextFile(const Path &path)
     };
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return forbidden();
+    if (file.size() > static_cast<qint64>(largestFile))
+        return tooLarge(path, file.size());
     QByteArray bytes = file.read(static_cast<qint64>(largestFile) + 1); // however large it says or grows to be
     if (file.error() != QFileDevice::NoError)
         return forbidden();
     if (static_cast<std::uintmax_t>(bytes.size()) > largestFile)
-        return unreadable(Kind::TooLarge, tr("%1 is larger than %2 (%3): too large for a descriptor.")
-                                              .arg(shown(path), QLocale().formattedDataSize(qint64{largestFile}),
-                                                   QLocale().formattedDataSize(file.size())));
+        return tooLarge(path, std::max<qint64>(bytes.size(), file.size()));
     return checkedText(path, bytes.toStdString());
 }
 

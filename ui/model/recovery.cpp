@@ -22,6 +22,9 @@ namespace {
 
 using Path = std::filesystem::path;
 
+/// Bytes; more of a difference is not read by anybody.
+constexpr std::size_t mostDifference = 200'000;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Recovery", text);
@@ -104,9 +107,7 @@ std::optional<Orphan> orphanOf(const Path &path, FileSystem &files)
 void replayAll(Document &document, const JournalContents &contents)
 {
     document.become(contents.head.text, tr("Earlier changes"));
-    const bool isReplayed =
-        std::ranges::all_of(contents.edits, [&](const DocumentEdit &edit) { return document.replay(edit); });
-    if (!isReplayed || document.text() != contents.text)
+    if (!document.replay(contents.edits) || document.text() != contents.text)
         document.become(contents.text, tr("Recover"));
 }
 
@@ -116,7 +117,13 @@ Orphan::Orphan(Path file, JournalContents contents, int lock)
     : m_file(std::move(file))
     , m_contents(std::move(contents))
     , m_lock(lock)
+    , m_difference(unifiedDiff(m_contents.head.base, m_contents.text))
 {
+    m_difference.resize(std::min(m_difference.size(), mostDifference));
+    for (const LineHunk &hunk : lineDiff(linesOf(m_contents.head.base), linesOf(m_contents.text))) {
+        m_lineCounts.first += hunk.after.length();
+        m_lineCounts.second += hunk.before.length();
+    }
 }
 
 Orphan::~Orphan()
@@ -129,6 +136,8 @@ Orphan::Orphan(Orphan &&other) noexcept
     : m_file(std::move(other.m_file))
     , m_contents(std::move(other.m_contents))
     , m_lock(std::exchange(other.m_lock, -1))
+    , m_lineCounts(other.m_lineCounts)
+    , m_difference(std::move(other.m_difference))
 {
 }
 
@@ -137,17 +146,9 @@ Orphan &Orphan::operator=(Orphan &&other) noexcept
     std::swap(m_file, other.m_file);
     std::swap(m_contents, other.m_contents);
     std::swap(m_lock, other.m_lock);
+    std::swap(m_lineCounts, other.m_lineCounts);
+    std::swap(m_difference, other.m_difference);
     return *this;
-}
-
-std::pair<std::size_t, std::size_t> Orphan::lineCounts() const
-{
-    std::pair<std::size_t, std::size_t> counts;
-    for (const LineHunk &hunk : lineDiff(linesOf(m_contents.head.base), linesOf(m_contents.text))) {
-        counts.first += hunk.after.length();
-        counts.second += hunk.before.length();
-    }
-    return counts;
 }
 
 void Orphan::discard()

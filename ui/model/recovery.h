@@ -27,7 +27,9 @@ public:
     [[nodiscard]] const JournalContents &contents() const { return m_contents; }
     [[nodiscard]] const std::filesystem::path &document() const { return m_contents.head.path; }
     /// Lines that the unsaved changes add and take away.
-    [[nodiscard]] std::pair<std::size_t, std::size_t> lineCounts() const;
+    [[nodiscard]] std::pair<std::size_t, std::size_t> lineCounts() const { return m_lineCounts; }
+    /// The unsaved changes as `diff -u` prints them; of many, the first.
+    [[nodiscard]] const std::string &difference() const { return m_difference; }
 
     /// Removes the journal: what it holds is not wanted.
     void discard();
@@ -36,10 +38,12 @@ private:
     std::filesystem::path m_file;
     JournalContents m_contents;
     int m_lock = -1;
+    std::pair<std::size_t, std::size_t> m_lineCounts;
+    std::string m_difference;
 };
 
-/// The journals in a folder that no process writes, oldest first. Those that hold nothing but what is on disk are
-/// removed; files that are no journals are left alone.
+/// Takes a while for large texts. The journals in a folder that no process writes, oldest first. Those that hold
+/// nothing but what is on disk are removed; files that are no journals are left alone.
 [[nodiscard]] std::vector<Orphan> findOrphans(const std::filesystem::path &folder,
                                               FileSystem &files = diskFileSystem());
 

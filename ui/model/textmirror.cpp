@@ -40,11 +40,37 @@ TextMirror::TextMirror(std::string_view text)
     m_positions.reserve(m_lines.lineCount());
     for (std::size_t line = 0; line < m_lines.lineCount(); ++line) {
         m_positions.push_back(m_length);
-        const Span content = contentOf(text, line);
-        m_length += static_cast<int>(utf16Length(text.substr(content.begin, content.length())));
-        if (line + 1 < m_lines.lineCount())
-            ++m_length;
+        m_length += lengthOf(text, line);
     }
+}
+
+/// The lines before stay, and those behind move.
+void TextMirror::splice(std::string_view after, std::size_t begin, std::size_t removed, std::size_t added)
+{
+    const LineIndex::Change change = m_lines.splice(after, begin, removed, added);
+    const auto first = m_positions.begin() + static_cast<std::ptrdiff_t>(change.first);
+    const auto last = first + static_cast<std::ptrdiff_t>(change.removed);
+    const int before = last == m_positions.end() ? m_length : *last;
+    std::vector<int> positions;
+    positions.reserve(change.added);
+    int position = *(first - 1);
+    for (std::size_t line = change.first - 1; line < change.first + change.added; ++line) {
+        if (line >= change.first)
+            positions.push_back(position);
+        position += lengthOf(after, line);
+    }
+    const int by = position - before;
+    std::for_each(last, m_positions.end(), [by](int &each) { each += by; });
+    m_positions.insert(m_positions.erase(first, last), positions.begin(), positions.end());
+    m_length += by;
+}
+
+/// With its line end.
+int TextMirror::lengthOf(std::string_view text, std::size_t line) const
+{
+    const Span content = contentOf(text, line);
+    const int end = line + 1 < m_lines.lineCount() ? 1 : 0;
+    return static_cast<int>(utf16Length(text.substr(content.begin, content.length()))) + end;
 }
 
 Span TextMirror::contentOf(std::string_view text, std::size_t line) const

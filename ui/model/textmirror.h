@@ -37,6 +37,9 @@ class TextMirror
 public:
     explicit TextMirror(std::string_view text = {});
 
+    /// The text is `after` now: from the byte `begin` on, `removed` bytes gave way to `added` others.
+    void splice(std::string_view after, std::size_t begin, std::size_t removed, std::size_t added);
+
     /// Position in the mirror of a byte offset; an offset inside a CRLF counts as before it.
     [[nodiscard]] int position(std::string_view text, std::size_t offset) const;
     [[nodiscard]] std::size_t offset(std::string_view text, int position) const;
@@ -49,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] Span contentOf(std::string_view text, std::size_t line) const;
+    [[nodiscard]] int lengthOf(std::string_view text, std::size_t line) const;
 
     LineIndex m_lines;
     std::vector<int> m_positions; ///< of each line's start

@@ -2,7 +2,6 @@
 #include "ui/model/workspace.h"
 
 #include "ui/model/journal.h"
-#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
 
@@ -20,6 +19,8 @@ constexpr auto calmAfter = 200ms;
 /// For so long the disk is taken as it was found, unless a change is heard of: reading hundreds of modules anew at each
 /// keystroke would take longer than all else.
 constexpr auto freshFor = 5s;
+/// Bytes that are read without being waited for.
+constexpr std::size_t soonRead = 64U * 1024;
 
 Path normal(const Path &file)
 {
@@ -110,6 +111,8 @@ void Workspace::follow(const Document &document)
         return;
     const auto known = m_analysis->open.find(file);
     const bool isRead = known != m_analysis->open.end() && known->second.tree;
+    if (!isRead && document.text().size() > soonRead)
+        return; // the analysis that reads it asks again
     const auto kind =
         isRead ? kindOfFile(file, *known->second.tree) : kindOfFile(file, yaml::Tree::parse(document.text()));
     if (kind == descriptor::ObjectKind::Image)
@@ -264,11 +267,6 @@ void Workspace::setKept(const Kept &kept)
 {
     m_kept = kept;
     refresh();
-}
-
-std::expected<std::string, Unreadable> Workspace::readBytes(const Path &file) const
-{
-    return isAddress(file) ? KeptTexts(m_kept.texts).read(file.string()) : readTextFile(file);
 }
 
 /// The file that holds what is shown as `file`.

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -64,6 +65,12 @@ public:
     /// The document of a file, opened when it is not yet. One that was closed comes back with its undo steps when the
     /// file is as it was.
     [[nodiscard]] std::expected<Document *, Unreadable> open(const Path &file);
+    using Opened = std::expected<Document *, Unreadable>;
+    /// The same for a file that may take a while: read off the UI thread. `then` is called in any case but the end of
+    /// the workspace.
+    void openAside(const Path &file, std::function<void(const Opened &)> then);
+    /// The names of the files that are being read.
+    [[nodiscard]] const QStringList &beingRead() const { return m_beingRead; }
     /// A text that is on no disk: untitled, or of a file that is gone.
     Document &openText(const Path &file, std::string text, bool isUntitled);
     /// A file in another encoding as UTF-8 text; the file changes only when that is saved.
@@ -157,6 +164,7 @@ public:
 Q_SIGNALS:
     void opened(slipway::ui::Document *document);
     void aboutToClose(slipway::ui::Document *document);
+    void readingChanged();
     void documentsChanged(); ///< opened, closed, renamed, modified, being saved or saved
     void saved(slipway::ui::Document *document, const slipway::ui::Saved &saved);
     void saveFailed(slipway::ui::Document *document, const slipway::ui::SaveFailure &failure);
@@ -177,6 +185,13 @@ Q_SIGNALS:
     void sharedChanged(slipway::ui::Document *document, bool isShared);
 
 private:
+    /// A text as a document takes it.
+    struct Prepared {
+        std::string bytes;
+        TextMirror mirror;
+    };
+    [[nodiscard]] static std::expected<Prepared, Unreadable> readPrepared(const Path &file, const Path &texts);
+    Document &adoptPrepared(const Path &file, Prepared &&read);
     Document &adopt(std::unique_ptr<Document> document, std::string base);
     [[nodiscard]] std::unique_ptr<Document> takeClosed(const Path &file, const std::string &bytes);
     void takeAnalysis(Analysis analysis);
@@ -188,7 +203,6 @@ private:
     void onCalm();
     void takeLook(Document &document, const LookJob &job, quint64 revision, const Look &found);
     void onForeignBytes(Document &document, const SharedText &bytes, std::span<const TextEdit> edits);
-    [[nodiscard]] std::expected<std::string, Unreadable> readBytes(const Path &file) const;
     [[nodiscard]] Path onDisk(const Path &file) const;
     [[nodiscard]] bool isKept(const Path &file) const;
     void collectProblems();
@@ -238,7 +252,9 @@ private:
     NewestWins<std::shared_ptr<const Analysis>, Preview> m_previews;
     NewestWins<std::shared_ptr<const Analysis>, std::vector<Problem>> m_mendings;
     NewestWins<Path, std::vector<ProjectFile>> m_scans;
-    Background m_disk; ///< saves and looks; waits for them before the journal goes
+    QStringList m_beingRead;
+    Background m_reads; ///< of files that are being opened
+    Background m_disk;  ///< saves and looks; waits for them before the journal goes
 };
 
 } // namespace slipway::ui

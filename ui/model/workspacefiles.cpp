@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The workspace's files: opening, saving, and what other programs do to them meanwhile.
+// The workspace's files: saving, and what other programs do to them meanwhile. Opening is in workspaceopening.cpp.
 #include "core/text/linediff.h"
 #include "ui/model/journal.h"
-#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
 
@@ -48,80 +47,6 @@ void Workspace::keepOpenFiles(const Path &folder)
 bool Workspace::isShared(const Document &document) const
 {
     return m_openFiles != nullptr && m_openFiles->isShared(document.path());
-}
-
-std::expected<Document *, Unreadable> Workspace::open(const Path &file)
-{
-    const Path path = normal(file);
-    if (Document *known = find(path))
-        return known;
-    auto bytes = readBytes(path);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    auto document = takeClosed(path, *bytes);
-    if (!document)
-        document = std::make_unique<Document>(path, *bytes);
-    return &adopt(std::move(document), std::move(*bytes));
-}
-
-Document &Workspace::openText(const Path &file, std::string text, bool isUntitled)
-{
-    auto document = std::make_unique<Document>(normal(file), text);
-    document->setUntitled(isUntitled);
-    Document &added = adopt(std::move(document), isUntitled ? std::string() : std::move(text));
-    added.setVanished(!isUntitled);
-    return added;
-}
-
-Document &Workspace::openConverted(const Path &file, const Unreadable &reason, std::string text)
-{
-    auto document = std::make_unique<Document>(normal(file), std::move(text));
-    if (!isKept(document->path()))
-        document->setConvertedFrom(reason.encoding());
-    return adopt(std::move(document), reason.bytes);
-}
-
-Document &Workspace::openNew(const Path &folder)
-{
-    Path path;
-    for (int i = 1; path.empty() || find(path) != nullptr || std::filesystem::exists(path); ++i) {
-        const QString number = i == 1 ? QString() : QStringLiteral("-%1").arg(i);
-        path = normal(folder / (tr("untitled") + number + QStringLiteral(".yaml")).toStdString());
-    }
-    return openText(path, {}, true);
-}
-
-Document &Workspace::adopt(std::unique_ptr<Document> document, std::string base)
-{
-    Document *added = document.get();
-    added->setReadOnly(isKept(added->path()));
-    m_documents.push_back(std::move(document));
-    rememberBase(*added, std::make_shared<const std::string>(std::move(base)));
-    if (m_journal)
-        m_journal->watch(*added);
-    if (m_openFiles && !added->isUntitled())
-        m_openFiles->enter(added->path());
-    connect(added, &Document::textChanged, this, &Workspace::derive);
-    connect(added, &Document::modifiedChanged, this, &Workspace::documentsChanged);
-    connect(added, &Document::pathChanged, this, &Workspace::documentsChanged);
-    connect(added, &Document::savingChanged, this, &Workspace::documentsChanged);
-    if (m_root.empty())
-        setRoot(added->path());
-    refresh();
-    Q_EMIT opened(added);
-    Q_EMIT documentsChanged();
-    return *added;
-}
-
-/// A closed document of the file, when the file is as it was; else it is forgotten.
-std::unique_ptr<Document> Workspace::takeClosed(const Path &file, const std::string &bytes)
-{
-    const auto it = std::ranges::find_if(m_closed, [&](const auto &document) { return document->path() == file; });
-    if (it == m_closed.end())
-        return nullptr;
-    std::unique_ptr<Document> document = std::move(*it);
-    m_closed.erase(it);
-    return document->text() == bytes ? std::move(document) : nullptr;
 }
 
 Document *Workspace::find(const Path &file) const

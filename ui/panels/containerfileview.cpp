@@ -2,6 +2,8 @@
 #include "ui/panels/containerfileview.h"
 
 #include "ui/editor/codeview.h"
+#include "ui/model/gradualtext.h"
+#include "ui/model/textmirror.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/places.h"
 
@@ -27,6 +29,7 @@ ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository
     , m_copy(iconButton(u"copy", tr("Copy the whole Containerfile"), this))
     , m_empty(new EmptyState(this))
     , m_pages(new QStackedLayout)
+    , m_shown(new GradualText(*m_view->document(), [this](int begin, int end) { return partOf(begin, end); }, this))
 {
     m_view->setReadOnly(true);
     m_view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -52,6 +55,10 @@ ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository
     connect(m_view, &CodeView::gutterClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::blockClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::caretMoved, this, &ContainerfileView::onCaretMoved);
+    connect(m_shown, &GradualText::behindChanged, this, [this](bool isBehind) {
+        if (!isBehind)
+            setCurrentPlace(m_place);
+    });
     showState();
 }
 
@@ -60,7 +67,7 @@ void ContainerfileView::setContainerfile(const generate::Containerfile &containe
     m_isStale = false;
     m_reason.clear();
     m_origins = containerfile.origins;
-    replaceText(QString::fromStdString(containerfile.text));
+    replaceText(mirrored(containerfile.text));
     showState();
     m_view->setMarkedLines({});
     setCurrentPlace(m_place);
@@ -94,7 +101,7 @@ void ContainerfileView::setCurrentPlace(const Origin &place)
 
 void ContainerfileView::copyAll()
 {
-    QApplication::clipboard()->setText(m_view->toPlainText() + QLatin1Char('\n'));
+    QApplication::clipboard()->setText(m_text + QLatin1Char('\n'));
 }
 
 void ContainerfileView::activateLine(int line)
@@ -115,35 +122,44 @@ void ContainerfileView::onCaretMoved()
 /// Replaces what differs, so that scrolling and selection stay where they are.
 void ContainerfileView::replaceText(const QString &text)
 {
-    const QString old = m_view->toPlainText();
-    if (old == text)
+    if (m_text == text)
         return;
     const QScopedValueRollback replacing(m_isReplacing, true);
-    const auto common = std::ranges::mismatch(old, text);
-    const auto begin = common.in1 - old.begin();
+    const auto head = std::ranges::mismatch(m_text, text).in1 - m_text.begin();
+    const qsizetype most = qMin(m_text.size(), text.size()) - head;
     qsizetype tail = 0;
-    while (tail < qMin(old.size(), text.size()) - begin && old[old.size() - 1 - tail] == text[text.size() - 1 - tail])
+    while (tail < most && m_text[m_text.size() - 1 - tail] == text[text.size() - 1 - tail])
         ++tail;
-    QTextCursor cursor(m_view->document());
-    cursor.setPosition(static_cast<int>(begin));
-    cursor.setPosition(static_cast<int>(old.size() - tail), QTextCursor::KeepAnchor);
+    m_text = text;
+    keepCaret(m_view->textCursor().position() <= head);
+    m_shown->become(static_cast<int>(text.size()), static_cast<int>(head), static_cast<int>(tail));
+}
+
+/// Where it is, when something is inserted there.
+void ContainerfileView::keepCaret(bool isKept)
+{
     QTextCursor caret = m_view->textCursor();
-    const int position = caret.position();
-    cursor.insertText(text.sliced(begin, text.size() - tail - begin));
-    if (position <= begin) { // an insertion at the caret would take it along
-        const int top = m_view->verticalScrollBar()->value();
-        caret.setPosition(position);
-        m_view->setTextCursor(caret);
-        m_view->verticalScrollBar()->setValue(top); // which showing the caret may have moved
-    }
+    if (caret.keepPositionOnInsert() == isKept)
+        return;
+    const int top = m_view->verticalScrollBar()->value();
+    caret.setKeepPositionOnInsert(isKept);
+    m_view->setTextCursor(caret);
+    m_view->verticalScrollBar()->setValue(top); // which showing the caret may have moved
+}
+
+QString ContainerfileView::partOf(int begin, int end) const
+{
+    const bool isWithinCharacter = end > begin && m_text[end - 1].isHighSurrogate();
+    return m_text.sliced(begin, end - begin + (isWithinCharacter ? 1 : 0));
 }
 
 void ContainerfileView::showState()
 {
-    const bool isEmpty = m_view->document()->isEmpty();
+    const bool isEmpty = m_text.isEmpty();
     m_pages->setCurrentIndex(isEmpty ? 1 : 0);
     m_copy->setEnabled(!isEmpty);
-    m_summary->setText(isEmpty ? QString() : tr("%n lines", nullptr, m_view->blockCount()));
+    m_summary->setText(isEmpty ? QString()
+                               : tr("%n lines", nullptr, static_cast<int>(m_text.count(QLatin1Char('\n'))) + 1));
     m_bar->setMessage(InlineBar::Kind::Warning,
                       m_isStale && !isEmpty ? tr("This is the last valid state. %1").arg(m_reason) : QString());
     m_empty->setState(u"image", tr("No Containerfile yet"),

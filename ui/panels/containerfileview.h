@@ -17,6 +17,7 @@ namespace slipway::ui {
 
 class CodeView;
 class EmptyState;
+class GradualText;
 class InlineBar;
 
 /// The generated Containerfile; each line knows the place in a descriptor that made it.
@@ -50,6 +51,8 @@ private:
     void activateLine(int line);
     void onCaretMoved();
     void replaceText(const QString &text);
+    void keepCaret(bool isKept);
+    [[nodiscard]] QString partOf(int begin, int end) const;
     void showState();
 
     CodeView *m_view;
@@ -58,6 +61,8 @@ private:
     QToolButton *m_copy;
     EmptyState *m_empty;
     QStackedLayout *m_pages;
+    GradualText *m_shown;
+    QString m_text;                ///< that is to be shown
     std::vector<Origin> m_origins; ///< per line
     Origin m_place;
     QString m_reason;
