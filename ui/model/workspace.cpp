@@ -2,6 +2,7 @@
 #include "ui/model/workspace.h"
 
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
 

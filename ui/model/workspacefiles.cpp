@@ -2,6 +2,7 @@
 // The workspace's files: saving, and what other programs do to them meanwhile. Opening is in workspaceopening.cpp.
 #include "core/text/linediff.h"
 #include "ui/model/journal.h"
+#include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
 
