@@ -67,6 +67,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void bringCaret(const QContextMenuEvent &event);
     void adoptCaret();
     void openTouchedFolds();
     void showPair();

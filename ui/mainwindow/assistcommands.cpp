@@ -116,7 +116,7 @@ bool AssistCommands::eventFilter(QObject *watched, QEvent *event)
 void AssistCommands::say(const QString &text)
 {
     if (EditorPage *page = m_here.editors.currentPage())
-        page->showNotice(text, {}, {});
+        page->reply(text);
 }
 
 void AssistCommands::jumpTo(const std::vector<Origin> &places)

@@ -124,6 +124,7 @@ void EditorArea::addPage(Document *document)
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
+    connect(page, &EditorPage::mendingRequested, this, &EditorArea::mendingRequested);
     connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);
     connect(page, &EditorPage::checksumsRequested, this, [this, page](const QString &path, const QString &wanted) {
         Q_EMIT checksumsRequested(page, path, wanted);
