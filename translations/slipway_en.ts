@@ -211,6 +211,13 @@
 <context>
     <name>AssistWords</name>
     <message numerus="yes">
+        <source>%n place(s) hold %1</source>
+        <translation>
+            <numerusform>%n place holds %1</numerusform>
+            <numerusform>%n places hold %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n place(s) mention the %1 %2</source>
         <translation>
             <numerusform>%n place mentions the %1 %2</numerusform>

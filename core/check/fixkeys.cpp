@@ -57,6 +57,17 @@ void addMissingKey(Case &one)
               yaml::setKey(one.fixable.source, one.node, key, value, orderOf(kind)));
 }
 
+/// The name that was made up, written down: it stays when the source changes.
+void writeName(Case &one)
+{
+    const NewNode name = NewNode::string(one.argument(1));
+    if (one.at(one.node).kind != Kind::Mapping || name.text.empty())
+        return;
+    const auto kind = objectOf(one.fixable, one.node).value_or(descriptor::ObjectKind::Artifact);
+    one.offer("add-key", "Add '%1'", {shown("name", name)},
+              yaml::setKey(one.fixable.source, one.node, "name", name, orderOf(kind)));
+}
+
 void fillMissingValue(Case &one)
 {
     const NodeId key = one.tree().keyOf(one.node);
@@ -237,8 +248,9 @@ void takeVersion(Case &one)
 
 std::span<const MakerRow> keyMakers()
 {
-    static constexpr std::array<MakerRow, 18> rows{{
+    static constexpr std::array<MakerRow, 19> rows{{
         {"missing-key", addMissingKey},
+        {"artifact-name-generated", writeName},
         {"missing-value", fillMissingValue},
         {"unknown-key", renameUnknown},
         {"wrong-type", mendType},

@@ -20,6 +20,7 @@ namespace slipway::ui {
 BuildOptionsDialog::BuildOptionsDialog(Settings &settings, const std::filesystem::path &folder, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
+    , m_tags(new QLineEdit(this))
     , m_format(new QComboBox(this))
     , m_output(new QLineEdit(this))
     , m_isSquashed(new QCheckBox(tr("&Squash the layers into one"), this))
@@ -33,11 +34,35 @@ BuildOptionsDialog::BuildOptionsDialog(Settings &settings, const std::filesystem
     connect(buttons, &QDialogButtonBox::rejected, this, &BuildOptionsDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
+    layout->addWidget(makeNamesPart());
     layout->addWidget(makeEmbeddedPart(folder));
     layout->addWidget(makeEnginePart());
     layout->addWidget(buttons);
     resize(520, sizeHint().height());
     load();
+}
+
+QWidget *BuildOptionsDialog::makeNamesPart()
+{
+    m_tags->setObjectName(QStringLiteral("buildTags"));
+    m_tags->setClearButtonEnabled(true);
+    m_tags->setToolTip(tr("One or more, with spaces between, for example registry.example.com/team/app:2"));
+    auto *part = new QWidget(this);
+    auto *form = new QFormLayout(part);
+    form->setContentsMargins({});
+    form->addRow(tr("&Names of the image:"), m_tags);
+    return part;
+}
+
+void BuildOptionsDialog::setTags(const QStringList &tags, const QStringList &defaults)
+{
+    m_tags->setText(tags.join(QLatin1Char(' ')));
+    m_tags->setPlaceholderText(defaults.join(QLatin1Char(' ')));
+}
+
+QStringList BuildOptionsDialog::tags() const
+{
+    return m_tags->text().simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
 QWidget *BuildOptionsDialog::makeEmbeddedPart(const std::filesystem::path &folder)

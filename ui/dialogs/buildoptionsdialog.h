@@ -23,14 +23,20 @@ public:
     /// `folder`: the descriptor's. `settings` outlives the dialog.
     BuildOptionsDialog(Settings &settings, const std::filesystem::path &folder, QWidget *parent);
 
+    /// The names that the image gets; empty: those of the descriptor, `defaults`.
+    void setTags(const QStringList &tags, const QStringList &defaults);
+    [[nodiscard]] QStringList tags() const;
+
     void accept() override;
 
 private:
+    QWidget *makeNamesPart();
     QWidget *makeEmbeddedPart(const std::filesystem::path &folder);
     QWidget *makeEnginePart();
     void load();
 
     Settings &m_settings;
+    QLineEdit *m_tags;
     QComboBox *m_format;
     QLineEdit *m_output;
     QCheckBox *m_isSquashed;

@@ -41,6 +41,7 @@ CodeView::CodeView(KSyntaxHighlighting::Repository &repository, QWidget *parent)
     m_highlighting->setDocument(document());
     moveMarksAlong();
     connect(m_gutter, &Gutter::clicked, this, &CodeView::gutterClicked);
+    connect(m_gutter, &Gutter::signClicked, this, &CodeView::signClicked);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::layOutGutter);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &CodeView::onCaretMoved);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int dy) {

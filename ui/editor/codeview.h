@@ -80,6 +80,8 @@ public:
 Q_SIGNALS:
     void caretMoved(int position);
     void gutterClicked(int block);
+    /// The sign of a problem beside a line was clicked.
+    void signClicked(int block);
     /// A click with the left button that selected nothing.
     void blockClicked(int block);
     void zoomChanged(int percent);

@@ -276,9 +276,22 @@ void DescriptorEditor::unfold()
     folding().unfoldAt(textCursor().blockNumber());
 }
 
+/// What the menu does is done where the mouse is, or to what is selected there.
+void DescriptorEditor::bringCaret(const QContextMenuEvent &event)
+{
+    const QTextCursor there = cursorForPosition(event.pos());
+    const QTextCursor now = textCursor();
+    const bool isSelected =
+        now.hasSelection() && now.selectionStart() <= there.position() && there.position() <= now.selectionEnd();
+    if (event.reason() == QContextMenuEvent::Mouse && !isSelected)
+        setCaret(there.position());
+}
+
 void DescriptorEditor::contextMenuEvent(QContextMenuEvent *event)
 {
+    bringCaret(*event);
     QMenu menu(this);
+    menu.setObjectName(QStringLiteral("textMenu"));
     const auto add = [&](const QString &text, QKeySequence::StandardKey key, bool isEnabled, auto slot) {
         QAction *action = menu.addAction(text, this, slot);
         action->setShortcut(key);

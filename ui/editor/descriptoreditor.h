@@ -80,6 +80,7 @@ private:
     [[nodiscard]] static Folds findFolds(const Structure &structure, const std::stop_token &stop);
     void adoptState();
     void select(const Selected &selected);
+    void bringCaret(const QContextMenuEvent &event);
     void adoptCaret();
     void openTouchedFolds();
     void showPair();

@@ -25,6 +25,12 @@ int iconSize(const QFontMetrics &metrics)
     return qBound(8, metrics.ascent(), 24);
 }
 
+/// Left of this are the signs of problems.
+int signEnd(const QFontMetrics &metrics)
+{
+    return barWidth + gap + iconSize(metrics) + gap / 2;
+}
+
 QStringView iconName(Severity severity)
 {
     switch (severity) {
@@ -142,6 +148,8 @@ void Gutter::mouseReleaseEvent(QMouseEvent *event)
     Folding &folding = m_view.folding();
     if (event->position().x() >= width() - foldWidth() && (folding.isFoldable(block) || folding.isFolded(block)))
         folding.toggle(block);
+    else if (event->position().x() < signEnd(m_view.fontMetrics()) && m_view.severityOf(block))
+        Q_EMIT signClicked(block);
     else
         Q_EMIT clicked(block);
 }

@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     /// 0-based block; not on an arrow.
     void clicked(int block);
+    void signClicked(int block);
 
 protected:
     bool event(QEvent *event) override;

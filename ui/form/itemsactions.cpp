@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: MIT
 // What a user does with the items of a list.
 #include "ui/form/fieldgroup.h"
+#include "ui/form/itemsclipboard.h"
 #include "ui/form/itemspanel.h"
 #include "ui/form/itemsview.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 
 #include <algorithm>
 
 namespace slipway::ui {
+
+void ItemsPanel::goTo(int row, bool edits)
+{
+    const QModelIndex index = m_model->index(std::min(row, m_model->rowCount() - 1), 0);
+    // Of the view's own ways, each asks which keys are held: Ctrl+D would add the copy to the selection.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (index.isValid())
+        m_view->scrollTo(index);
+    m_row = m_view->currentIndex().row();
+    showState();
+    showDetail();
+    if (edits && index.isValid() && index.flags().testFlag(Qt::ItemIsEditable)) {
+        m_view->setFocus();
+        m_view->edit(index);
+    }
+}
 
 void ItemsPanel::add(const yaml::NewNode &item)
 {
@@ -61,16 +80,50 @@ void ItemsPanel::move(int from, int to)
         goTo(to, false);
 }
 
-void ItemsPanel::paste(const QString &text)
+/// Rows that stand together go together: it is their neighbour that moves to their other side.
+void ItemsPanel::moveSelected(int step)
 {
-    const auto pairs = keyValueLines(text);
-    if (!m_model->spec().takesKeyValueLines || pairs.empty())
+    const QList<int> rows = m_view->selectedRows();
+    const auto [first, last] = std::ranges::minmax(rows.isEmpty() ? QList{m_row} : rows);
+    if (rows.size() < 2 || last - first + 1 != rows.size()) {
+        move(m_row, m_row + step);
+        return;
+    }
+    const int neighbour = step > 0 ? last + 1 : first - 1;
+    if (neighbour < 0 || neighbour >= m_model->rowCount())
         return;
     commit();
-    std::vector<yaml::NewNode> items;
-    for (const auto &[name, value] : pairs)
-        items.push_back(yaml::NewNode::mapping({{"name", yaml::NewNode::string(name.toStdString())},
-                                                {"value", yaml::NewNode::string(value.toStdString())}}));
+    const int current = m_row + step;
+    if (!m_model->move(neighbour, step > 0 ? first : last))
+        return;
+    goTo(current, false);
+    m_view->selectRows(first + step, last + step);
+}
+
+void ItemsPanel::copy()
+{
+    QList<int> rows = m_view->selectedRows();
+    std::ranges::sort(rows);
+    std::vector<std::string> paths;
+    for (const int row : std::as_const(rows))
+        paths.push_back(m_model->rowPath(row));
+    commit();
+    if (!paths.empty())
+        QGuiApplication::clipboard()->setText(itemsAsText(m_context, paths));
+}
+
+void ItemsPanel::cut()
+{
+    copy();
+    remove();
+}
+
+void ItemsPanel::paste(const QString &text)
+{
+    const std::vector<yaml::NewNode> items = itemsFromText(m_model->spec(), text);
+    if (items.empty())
+        return;
+    commit();
     const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
     if (m_model->add(row, items))
         goTo(row + static_cast<int>(items.size()) - 1, false);
@@ -127,10 +180,14 @@ void ItemsPanel::showMenu(const QPoint &at)
               [this] { setCell(yaml::NewNode::typed("null")); });
         menu->addSeparator();
     }
+    offer(tr("Cut"), isOurs && hasCell, [this] { cut(); });
+    offer(tr("Copy"), hasCell, [this] { copy(); });
+    offer(tr("Paste"), isOurs && m_model->isUsable(), [this] { paste(QGuiApplication::clipboard()->text()); });
+    menu->addSeparator();
     offer(tr("Add"), isOurs && m_model->isUsable(), [this] { addLikeLast(); });
     offer(tr("Duplicate"), isOurs && hasCell, [this] { duplicate(); });
-    offer(tr("Move Up"), isOurs && m_row > 0, [this] { move(m_row, m_row - 1); });
-    offer(tr("Move Down"), isOurs && hasCell && m_row + 1 < m_model->rowCount(), [this] { move(m_row, m_row + 1); });
+    offer(tr("Move Up"), isOurs && m_row > 0, [this] { moveSelected(-1); });
+    offer(tr("Move Down"), isOurs && hasCell && m_row + 1 < m_model->rowCount(), [this] { moveSelected(1); });
     offer(tr("Remove"), isOurs && hasCell, [this] { remove(); });
     menu->addSeparator();
     offer(tr("Show in Text"), hasCell, [this] { m_context.activate(m_model->rowPath(m_row)); });

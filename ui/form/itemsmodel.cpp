@@ -271,6 +271,25 @@ bool ItemsModel::setData(const QModelIndex &index, const QVariant &written, int 
         m_context.apply(tr("Set %1").arg(labelOf(*m_spec.item, column)), settingField(m_context, place, text)));
 }
 
+QStringList ItemsModel::otherKeys(int row) const
+{
+    const yaml::Tree &tree = m_context.tree();
+    const yaml::NodeId found = m_context.find(rowPath(row));
+    if (found == yaml::noNode || !m_spec.item || !descriptor::object(*m_spec.item).allowsOtherKeys)
+        return {};
+    const yaml::NodeId item = tree.resolved(found);
+    if (tree.at(item).kind != yaml::Kind::Mapping)
+        return {};
+    QStringList keys;
+    const std::span<const yaml::NodeId> children = tree.at(item).children;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+        const std::string_view key = tree.at(children[i]).value;
+        if (descriptor::key(*m_spec.item, key) == nullptr)
+            keys.append(QString::fromUtf8(key));
+    }
+    return keys;
+}
+
 bool ItemsModel::add(int row, const std::vector<yaml::NewNode> &items)
 {
     return report(

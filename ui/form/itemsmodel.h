@@ -25,6 +25,8 @@ public:
     [[nodiscard]] NodeValue listValue() const { return m_context.value(m_spec.keys); }
     /// True when the node is a list, or nothing that could not become one.
     [[nodiscard]] bool isUsable() const;
+    /// Keys of an item that are allowed beside those of the schema.
+    [[nodiscard]] QStringList otherKeys(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -140,8 +140,8 @@ void ItemsPanel::buildHeader(QVBoxLayout *layout)
     connect(m_removeList, &QToolButton::clicked, this, &ItemsPanel::removeList);
     connect(m_remove, &QToolButton::clicked, this, &ItemsPanel::remove);
     connect(m_duplicate, &QToolButton::clicked, this, &ItemsPanel::duplicate);
-    connect(m_up, &QToolButton::clicked, this, [this] { move(m_row, m_row - 1); });
-    connect(m_down, &QToolButton::clicked, this, [this] { move(m_row, m_row + 1); });
+    connect(m_up, &QToolButton::clicked, this, [this] { moveSelected(-1); });
+    connect(m_down, &QToolButton::clicked, this, [this] { moveSelected(1); });
 }
 
 void ItemsPanel::resizeEvent(QResizeEvent *event)
@@ -191,6 +191,9 @@ void ItemsPanel::buildTable(QVBoxLayout *layout)
     connect(m_view, &ItemsView::removeRequested, this, &ItemsPanel::remove);
     connect(m_view, &ItemsView::duplicateRequested, this, &ItemsPanel::duplicate);
     connect(m_view, &ItemsView::moveRequested, this, &ItemsPanel::move);
+    connect(m_view, &ItemsView::stepRequested, this, &ItemsPanel::moveSelected);
+    connect(m_view, &ItemsView::copyRequested, this, &ItemsPanel::copy);
+    connect(m_view, &ItemsView::cutRequested, this, &ItemsPanel::cut);
     connect(m_view, &ItemsView::pasteRequested, this, &ItemsPanel::paste);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ItemsPanel::showMenu);
@@ -279,7 +282,12 @@ void ItemsPanel::showMessages()
     }
     if (m_refusal)
         messages.append({Severity::Error, messageOf(*m_refusal), m_context.placed(m_refusal->origin)});
-    if (m_row >= 0 && m_row < m_model->rowCount())
+    const bool hasRow = m_row >= 0 && m_row < m_model->rowCount();
+    const QStringList others = hasRow && m_detail ? m_model->otherKeys(m_row) : QStringList();
+    if (!others.isEmpty())
+        messages.append({Severity::Hint, tr("Keys without a field here: %1").arg(others.join(QStringLiteral(", "))),
+                         m_context.originOf(m_model->rowPath(m_row))});
+    if (hasRow)
         problems += m_detail ? m_context.problemsAt(m_model->rowPath(m_row))
                              : m_context.problemsWithin(m_model->rowPath(m_row));
     for (const Diagnostic &problem : std::as_const(problems)) {
@@ -340,22 +348,6 @@ void ItemsPanel::take(const FormContext::Outcome &outcome)
 {
     m_refusal = outcome ? std::nullopt : std::optional(outcome.error());
     showState();
-}
-
-void ItemsPanel::goTo(int row, bool edits)
-{
-    const QModelIndex index = m_model->index(std::min(row, m_model->rowCount() - 1), 0);
-    // Of the view's own ways, each asks which keys are held: Ctrl+D would add the copy to the selection.
-    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    if (index.isValid())
-        m_view->scrollTo(index);
-    m_row = m_view->currentIndex().row();
-    showState();
-    showDetail();
-    if (edits && index.isValid() && index.flags().testFlag(Qt::ItemIsEditable)) {
-        m_view->setFocus();
-        m_view->edit(index);
-    }
 }
 
 QWidget *ItemsPanel::showPlace(std::string_view place)

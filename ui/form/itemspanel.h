@@ -57,6 +57,9 @@ private:
     void remove();
     void duplicate();
     void move(int from, int to);
+    void moveSelected(int step);
+    void copy();
+    void cut();
     void paste(const QString &text);
     void removeList();
     void goTo(int row, bool edits);

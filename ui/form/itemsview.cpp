@@ -18,6 +18,9 @@ constexpr QMargins hintMargins(8, 8, 8, 8);
 constexpr int mostRows = 10;
 constexpr int leastWidth = 120;
 
+constexpr QKeySequence::StandardKey standardKeys[] = {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste,
+                                                      QKeySequence::Delete};
+
 } // namespace
 
 ItemsView::ItemsView(QWidget *parent)
@@ -119,6 +122,12 @@ QList<int> ItemsView::selectedRows() const
     return found;
 }
 
+void ItemsView::selectRows(int first, int last)
+{
+    const QItemSelection rows(model()->index(first, 0), model()->index(last, 0));
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void ItemsView::setMarkedRow(int row)
 {
     if (row == m_markedRow)
@@ -134,7 +143,7 @@ bool ItemsView::isOurKey(const QKeyEvent &event) const
         return key == Qt::Key_Up || key == Qt::Key_Down;
     if (event.modifiers() == Qt::ControlModifier && key == Qt::Key_D)
         return true;
-    return event.matches(QKeySequence::Paste) || event.matches(QKeySequence::Delete);
+    return std::ranges::any_of(standardKeys, [&](QKeySequence::StandardKey each) { return event.matches(each); });
 }
 
 bool ItemsView::event(QEvent *event)
@@ -158,6 +167,10 @@ bool ItemsView::handleKey(const QKeyEvent &event)
         edit(currentIndex());
     else if (!isOurKey(event))
         return false;
+    else if (event.matches(QKeySequence::Copy))
+        Q_EMIT copyRequested();
+    else if (event.matches(QKeySequence::Cut))
+        Q_EMIT cutRequested();
     else if (event.matches(QKeySequence::Paste))
         Q_EMIT pasteRequested(QGuiApplication::clipboard()->text());
     else if (event.key() == Qt::Key_D)
@@ -165,7 +178,7 @@ bool ItemsView::handleKey(const QKeyEvent &event)
     else if (event.matches(QKeySequence::Delete))
         Q_EMIT removeRequested();
     else
-        Q_EMIT moveRequested(row, event.key() == Qt::Key_Up ? row - 1 : row + 1);
+        Q_EMIT stepRequested(event.key() == Qt::Key_Up ? -1 : 1);
     return true;
 }
 

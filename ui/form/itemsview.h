@@ -25,6 +25,8 @@ public:
     /// Writes what is being typed in a cell.
     void commitEditor();
     [[nodiscard]] QList<int> selectedRows() const;
+    /// The current row stays.
+    void selectRows(int first, int last);
     /// Marks the row that another view stands at; -1: none.
     void setMarkedRow(int row);
 
@@ -33,6 +35,10 @@ Q_SIGNALS:
     void removeRequested();
     void duplicateRequested();
     void moveRequested(int from, int to);
+    /// All that is selected, by one row.
+    void stepRequested(int step);
+    void copyRequested();
+    void cutRequested();
     void pasteRequested(const QString &text);
     void focusEntered();
 

@@ -44,6 +44,7 @@ constexpr Row table[] = {
     {"edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", noKey, "Ctrl+Shift+Z;Ctrl+Y"},
     {"edit.pasteAsItIs", QT_TRANSLATE_NOOP("Actions", "Paste As It I&s"), nullptr, noKey, "Ctrl+Shift+V"},
     {"edit.find", QT_TRANSLATE_NOOP("Actions", "&Find and Replace…"), "search", QKeySequence::Find, nullptr},
+    {"edit.findInProject", QT_TRANSLATE_NOOP("Actions", "Find in t&he Project…"), nullptr, noKey, "Ctrl+Shift+F"},
     {"edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"), nullptr, noKey, "F3"},
     {"edit.findPrevious", QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"), nullptr, noKey, "Shift+F3"},
     {"edit.findWord", QT_TRANSLATE_NOOP("Actions", "Find Next Selected &Word"), nullptr, noKey, "Ctrl+F3"},

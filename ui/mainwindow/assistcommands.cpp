@@ -42,10 +42,11 @@ Found found(const ProjectPointer &project, const Path &file, std::size_t offset,
         const std::string &text = *each.file->text;
         const LineIndex lines(text);
         const Span line = lines.content(text, lines.lineOf(each.occurrence->span.begin));
-        result.usages.append({.origin = each.origin(),
-                              .place = placeText(each.origin(), text, folder),
-                              .line = QString::fromStdString(text.substr(line.begin, line.length())),
-                              .isDefinition = each.occurrence->isDefinition});
+        result.usages.append(
+            {.origin = each.origin(),
+             .place = placeText(each.origin(), text, folder),
+             .line = QString::fromStdString(text.substr(line.begin, line.length())),
+             .kind = each.occurrence->isDefinition ? UsageRow::Kind::Definition : UsageRow::Kind::Usage});
     }
     return result;
 }
@@ -70,6 +71,7 @@ AssistCommands::AssistCommands(const Surroundings &surroundings, QWidget *window
     on("edit.rename", [this] { rename(); });
     on("go.definition", [this] { goToDefinition(); });
     on("go.usages", [this] { findUsages(); });
+    on("edit.findInProject", [this] { findInProject(); });
     on("go.symbol", [this] { goToSymbol(); });
     connect(&m_here.workspace, &Workspace::opened, this, &AssistCommands::equip);
     connect(&m_here.workspace, &Workspace::aboutToClose, this,
@@ -116,7 +118,7 @@ bool AssistCommands::eventFilter(QObject *watched, QEvent *event)
 void AssistCommands::say(const QString &text)
 {
     if (EditorPage *page = m_here.editors.currentPage())
-        page->showNotice(text, {}, {});
+        page->reply(text);
 }
 
 void AssistCommands::jumpTo(const std::vector<Origin> &places)

@@ -43,6 +43,7 @@ public:
 
     void goToDefinition();
     void findUsages();
+    void findInProject();
     void goToSymbol();
     void rename();
 
@@ -78,6 +79,7 @@ private:
     QWidget *m_window;
     Assistant *m_assistant;
     QHash<const Document *, Parts> m_parts;
+    QString m_lastFound; ///< what was looked for in the project
 };
 
 } // namespace slipway::ui

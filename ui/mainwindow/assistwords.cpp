@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/assistwords.h"
 
-#include "core/text/lineindex.h"
-
 #include <QCoreApplication>
 
 namespace slipway::ui {
@@ -44,8 +42,19 @@ QString fileText(const std::filesystem::path &file, const std::filesystem::path 
 
 QString placeText(const Origin &origin, std::string_view text, const std::filesystem::path &folder)
 {
-    const Position position = LineIndex(text).position(text, origin.span.begin);
+    return placeText(origin, text, LineIndex(text), folder);
+}
+
+QString placeText(const Origin &origin, std::string_view text, const LineIndex &lines,
+                  const std::filesystem::path &folder)
+{
+    const Position position = lines.position(text, origin.span.begin);
     return QStringLiteral("%1:%2:%3").arg(fileText(origin.file, folder)).arg(position.line).arg(position.column);
+}
+
+QString foundTitle(const QString &words, int count)
+{
+    return tr("%n place(s) hold %1", count).arg(words);
 }
 
 QString usagesTitle(assist::SymbolKind kind, const std::string &name, int count)

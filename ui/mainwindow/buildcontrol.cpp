@@ -191,6 +191,11 @@ BuildChoice BuildControl::choice() const
                        .isPulling = settings.value(Settings::Key::Pull).toBool()};
     for (const QString &flag : settings.value(Settings::Key::BuildFlags).toStringList())
         choice.flags.push_back(flag.toStdString());
+    if (const auto other = m_tags.find(plan->descriptor); other != m_tags.end()) {
+        choice.tags.clear();
+        for (const QString &tag : other->second)
+            choice.tags.push_back(tag.toStdString());
+    }
     if (const run::Engine *engine = chosenEngine())
         choice.engine = *engine;
     return choice;
@@ -245,9 +250,27 @@ void BuildControl::takeEnding(const BuildEnding &ending)
 
 void BuildControl::chooseOptions()
 {
-    BuildOptionsDialog dialog(m_here.settings, m_here.workspace.root().parent_path(), m_window);
-    if (dialog.exec() == QDialog::Accepted)
-        m_here.workspace.refresh();
+    const Path image = m_here.workspace.root();
+    const auto known = m_tags.find(image);
+    BuildOptionsDialog dialog(m_here.settings, image.parent_path(), m_window);
+    dialog.setTags(known == m_tags.end() ? QStringList() : known->second, defaultTags());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const QStringList tags = dialog.tags(); tags.isEmpty())
+        m_tags.erase(image);
+    else
+        m_tags.insert_or_assign(image, tags);
+    m_here.workspace.refresh();
+}
+
+QStringList BuildControl::defaultTags() const
+{
+    QStringList tags;
+    if (const auto plan = m_here.workspace.analysis()->plan) {
+        for (const std::string &tag : image::defaultTags(*plan))
+            tags.append(shown(tag));
+    }
+    return tags;
 }
 
 bool BuildControl::mayLeave()

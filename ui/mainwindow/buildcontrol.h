@@ -67,6 +67,7 @@ private:
     /// Why the chosen engine cannot build what is open; empty: it can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] BuildChoice choice() const;
+    [[nodiscard]] QStringList defaultTags() const;
     [[nodiscard]] const run::Engine *chosenEngine() const;
     void takeEnding(const BuildEnding &ending);
 
@@ -75,6 +76,7 @@ private:
     BuildPanel *m_panel;
     QComboBox *m_engineBox;
     std::map<run::EngineKind, run::Engine> m_engines;
+    std::map<Path, QStringList> m_tags; ///< by image: other names for it than its own
     std::unique_ptr<BuildJob> m_job;
     bool m_isWaiting = false; ///< for the analysis of the newest texts, to build them and no older ones
 };

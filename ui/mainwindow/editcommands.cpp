@@ -20,6 +20,9 @@ constexpr const char *textActions[] = {
     "view.fold",      "view.unfold",     "edit.pasteAsItIs",
 };
 
+/// What the menu of the text offers for the place with the caret; an empty text is a line.
+constexpr const char *placeActions[] = {"go.fix", "edit.hover", "", "go.definition", "go.usages", "edit.rename", ""};
+
 } // namespace
 
 template <typename Slot>
@@ -80,14 +83,26 @@ void EditCommands::connectFolds()
     onPage("view.unfoldAll", [](EditorPage &page) { page.editor().folding().unfoldAll(); });
 }
 
-/// Shortcuts of a widget work for the widgets that have the action.
+/// The menu of a text shows its actions; shortcuts of a widget work for the widgets that have the action.
+void EditCommands::fillMenu(DescriptorEditor &editor)
+{
+    for (const char *id : placeActions) {
+        const bool isLine = *id == '\0';
+        QAction *action = isLine ? new QAction(&editor) : m_here.actions[id];
+        action->setSeparator(isLine);
+        editor.addAction(action);
+    }
+    for (const char *id : textActions)
+        editor.addAction(m_here.actions[id]);
+}
+
 void EditCommands::adoptPage()
 {
     EditorPage *page = m_here.editors.currentPage();
     if (page == nullptr)
         return;
-    for (const char *id : textActions)
-        page->editor().addAction(m_here.actions[id]);
+    if (page->editor().actions().isEmpty())
+        fillMenu(page->editor());
     showWhiteSpace();
 }
 

@@ -6,6 +6,7 @@
 namespace slipway::ui {
 
 class Actions;
+class DescriptorEditor;
 class EditorArea;
 class EditorPage;
 class Settings;
@@ -32,6 +33,7 @@ private:
     void connectLines();
     void connectFolds();
     void adoptPage();
+    void fillMenu(DescriptorEditor &editor);
     void showWhiteSpace();
 
     Surroundings m_here;

@@ -125,6 +125,7 @@ void EditorArea::addPage(Document *document)
     page->setLayout(m_layout);
     connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
+    connect(page, &EditorPage::mendingRequested, this, &EditorArea::mendingRequested);
     connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);
     connect(
         page, &EditorPage::closeRequested, this,

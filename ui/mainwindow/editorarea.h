@@ -49,6 +49,7 @@ Q_SIGNALS:
     /// The last moment in which the page of a closed document can be asked.
     void aboutToRemove(slipway::ui::EditorPage *page);
     void caretMoved();
+    void mendingRequested();
     void fixRequested(const slipway::Diagnostic &problem, int index);
     void checksumsRequested(slipway::ui::EditorPage *page, const QString &artifactPath, const QString &wanted);
     void closeRequested(slipway::ui::Document *document);

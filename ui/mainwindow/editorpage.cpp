@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QSplitter>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,11 +57,19 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     , m_document(document)
     , m_workspace(workspace)
     , m_notice(new Notice(this))
+    , m_reply(new Notice(this))
     , m_splitter(new QSplitter(this))
     , m_form(new FormView(this))
     , m_editor(new DescriptorEditor(document, repository, this))
     , m_findBar(new FindBar(document, *m_editor, this))
     , m_loading(new LoadingLine(document, this))
+{
+    buildLayout();
+    connectParts();
+    adopt();
+}
+
+void EditorPage::buildLayout()
 {
     auto *text = new QWidget(this);
     auto *textLayout = new QVBoxLayout(text);
@@ -79,22 +88,45 @@ EditorPage::EditorPage(Document &document, Workspace &workspace, KSyntaxHighligh
     layout->setSpacing(0);
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);
-    connect(&workspace, &Workspace::analysed, this, &EditorPage::adopt);
-    connect(&workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
-    connect(&workspace, &Workspace::problemsMended, this, &EditorPage::adopt);
-    connect(&document, &Document::readOnlyChanged, this, &EditorPage::adopt);
-    connect(&document, &Document::behindChanged, this, &EditorPage::adopt);
+    m_reply->setObjectName(QStringLiteral("reply"));
+    m_reply->raise();
+}
+
+void EditorPage::connectParts()
+{
+    connect(&m_workspace, &Workspace::analysed, this, &EditorPage::adopt);
+    connect(&m_workspace, &Workspace::contentsChanged, this, &EditorPage::adopt);
+    connect(&m_workspace, &Workspace::problemsMended, this, &EditorPage::adopt);
+    connect(&m_document, &Document::readOnlyChanged, this, &EditorPage::adopt);
+    connect(&m_document, &Document::textChanged, m_reply, &QWidget::hide);
+    connect(&m_document, &Document::behindChanged, this, &EditorPage::adopt);
     connect(m_loading, &LoadingLine::cancelled, this, &EditorPage::closeRequested);
     connect(m_editor, &CodeView::caretMoved, this, [this] {
         m_isCaretNews = true;
+        m_reply->hide();
         reportCaret();
         Q_EMIT caretMoved();
+    });
+    connect(m_editor, &CodeView::gutterClicked, this, &EditorPage::goToLine);
+    connect(m_editor, &CodeView::signClicked, this, [this](int block) {
+        goToLine(block);
+        Q_EMIT mendingRequested();
     });
     connect(m_form, &FormView::placeActivated, this,
             [this](const Origin &place) { Q_EMIT placeActivated(place, m_form); });
     connect(m_form, &FormView::fixRequested, this, &EditorPage::fixRequested);
     connect(m_form, &FormView::checksumsRequested, this, &EditorPage::checksumsRequested);
-    adopt();
+}
+
+/// To where the text of a line begins.
+void EditorPage::goToLine(int block)
+{
+    const QTextBlock line = m_editor->document()->findBlockByNumber(block);
+    const QString text = line.text();
+    const auto isSpace = [](QChar each) { return each.isSpace(); };
+    const auto indent = std::ranges::find_if_not(text, isSpace) - text.begin();
+    m_editor->setCaret(line.position() + static_cast<int>(indent));
+    m_editor->setFocus();
 }
 
 void EditorPage::setLayout(Layout layout)
@@ -206,6 +238,24 @@ void EditorPage::showNotice(const QString &text, const QString &actionText, std:
 void EditorPage::hideNotice()
 {
     m_notice->hide();
+}
+
+void EditorPage::reply(const QString &text)
+{
+    m_reply->showText(text);
+    placeReply();
+}
+
+void EditorPage::placeReply()
+{
+    const int lines = m_reply->heightForWidth(width());
+    m_reply->setGeometry(0, height() - lines, width(), lines);
+}
+
+void EditorPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeReply();
 }
 
 } // namespace slipway::ui

@@ -50,10 +50,14 @@ public:
     /// A slim line above the editors: something about the file that the user should know, with one thing to do.
     void showNotice(const QString &text, const QString &actionText, std::function<void()> action);
     void hideNotice();
+    /// Answers a command in words, over the text: nothing moves, and the answer goes with the next step.
+    void reply(const QString &text);
 
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place, QObject *source);
     void caretMoved();
+    /// The sign of a problem beside the text was clicked; the caret is in its line.
+    void mendingRequested();
     /// The form asked for `problem.fixes[index]`, or for checksums (see FormContext).
     void fixRequested(const slipway::Diagnostic &problem, int index);
     void checksumsRequested(const QString &artifactPath, const QString &wanted);
@@ -62,15 +66,21 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void adopt();
+    void buildLayout();
+    void connectParts();
+    void goToLine(int block);
+    void placeReply();
     void reportCaret();
     [[nodiscard]] const FileState *currentState() const;
 
     Document &m_document;
     Workspace &m_workspace;
     Notice *m_notice;
+    Notice *m_reply;
     QSplitter *m_splitter;
     FormView *m_form;
     DescriptorEditor *m_editor;

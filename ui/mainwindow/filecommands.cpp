@@ -333,7 +333,7 @@ void FileCommands::addOverridesAddress()
     else if (isAddress(address.toStdString()) && !url.host().isEmpty())
         m_here.workspace.addOverride(address.toStdString());
     else if (EditorPage *page = m_here.editors.currentPage())
-        page->showNotice(tr("%1 is no address. One begins with http:// or https://.").arg(address), {}, {});
+        page->reply(tr("%1 is no address. One begins with http:// or https://.").arg(address));
 }
 
 void FileCommands::fillRecentMenu(QMenu &menu)

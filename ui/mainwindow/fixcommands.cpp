@@ -45,6 +45,7 @@ FixCommands::FixCommands(const Surroundings &surroundings, QWidget *window)
     connect(m_here.actions["go.fix"], &QAction::triggered, this, &FixCommands::offer);
     connect(&m_here.problems, &ProblemsView::fixRequested, this, &FixCommands::applyFix);
     connect(&m_here.editors, &EditorArea::fixRequested, this, &FixCommands::applyFix);
+    connect(&m_here.editors, &EditorArea::mendingRequested, this, &FixCommands::offer);
     connect(&m_here.editors, &EditorArea::checksumsRequested, this,
             [this](EditorPage *page, const QString &artifact, const QString &wanted) {
                 m_checksums.fill(page->document(), artifact.toStdString(), wanted.toStdString());
@@ -119,7 +120,7 @@ void FixCommands::offer()
     page->form().commit();
     const std::vector<Offer> offers = offersAt(*page);
     if (offers.empty()) {
-        page->showNotice(tr("No problem in this line has a fix that Slipway can make by itself."), {}, {});
+        page->reply(tr("No problem in this line has a fix that Slipway can make by itself."));
         return;
     }
     QList<QuickPick::Choice> choices;
@@ -171,7 +172,7 @@ void FixCommands::apply(const Path &file, const QuickFix &fix)
 void FixCommands::tell(const Document *document, const QString &text)
 {
     if (EditorPage *page = document == nullptr ? nullptr : m_here.editors.pageOf(*document))
-        page->showNotice(text, {}, {});
+        page->reply(text);
 }
 
 } // namespace slipway::ui

@@ -3,11 +3,13 @@
 
 #include "ui/dialogs/quickpick.h"
 #include "ui/editor/descriptoreditor.h"
+#include "ui/form/formview.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/editorarea.h"
 #include "ui/model/navigator.h"
 #include "ui/panels/problemsview.h"
 
+#include <QApplication>
 #include <QInputDialog>
 #include <QTextBlock>
 
@@ -27,9 +29,20 @@ GoCommands::GoCommands(const Surroundings &surroundings, QWidget *window)
     on("go.forward", &m_here.navigator, &Navigator::goForward);
     on("go.file", this, &GoCommands::goToFile);
     on("go.line", this, &GoCommands::goToLine);
-    on("go.nextProblem", &m_here.problems, &ProblemsView::goToNext);
-    on("go.previousProblem", &m_here.problems, &ProblemsView::goToPrevious);
+    on("go.nextProblem", this, [this] { m_here.problems.goToNext(here()); });
+    on("go.previousProblem", this, [this] { m_here.problems.goToPrevious(here()); });
     on("go.palette", this, &GoCommands::openPalette);
+}
+
+/// Where the user is: at the caret, or at the field of a form.
+Origin GoCommands::here() const
+{
+    EditorPage *page = m_here.editors.currentPage();
+    const QWidget *focus = QApplication::focusWidget();
+    if (page == nullptr || (focus != nullptr && page->form().isAncestorOf(focus)))
+        return m_here.navigator.place();
+    const std::size_t caret = page->editor().caretOffset();
+    return {.file = page->document().path(), .span = {.begin = caret, .end = caret}, .path = {}};
 }
 
 void GoCommands::goToFile()

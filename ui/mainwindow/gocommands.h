@@ -36,6 +36,8 @@ public:
     void openPalette();
 
 private:
+    [[nodiscard]] Origin here() const;
+
     Surroundings m_here;
     QWidget *m_window;
 };

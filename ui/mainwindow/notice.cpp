@@ -2,6 +2,7 @@
 #include "ui/mainwindow/notice.h"
 
 #include "ui/editor/icons.h"
+#include "ui/panels/parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,6 +22,7 @@ Notice::Notice(QWidget *parent)
     auto *sign = new QLabel(this);
     sign->setPixmap(icon(u"hint", Tint::Accent).pixmap(16, 16));
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(1);
     auto *close = new QToolButton(this);
     close->setIcon(icon(u"close"));
     close->setAutoRaise(true);
@@ -42,7 +44,7 @@ Notice::Notice(QWidget *parent)
 
 void Notice::showText(const QString &text, const QString &actionText, std::function<void()> action)
 {
-    m_text->setText(text);
+    m_text->setText(breakable(text));
     m_button->setText(actionText);
     m_button->setVisible(!actionText.isEmpty());
     m_action = std::move(action);

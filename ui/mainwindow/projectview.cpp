@@ -20,6 +20,7 @@ ProjectView::ProjectView(const Surroundings &surroundings, QWidget *parent)
     setModel(m_model);
     setHeaderHidden(true);
     setUniformRowHeights(true);
+    setTextElideMode(Qt::ElideMiddle); // paths begin alike and end in names
     setFrameShape(NoFrame);
     setAccessibleName(tr("Project"));
     connect(m_model, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);

@@ -142,6 +142,7 @@ QWidget *BuildPanel::buildHeader()
 QWidget *BuildPanel::buildResultRow()
 {
     m_result->setWordWrap(true);
+    m_result->setMinimumWidth(1); // a long path does not make the window wide
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_resultRow = new QWidget(this);
     auto *row = new QHBoxLayout(m_resultRow);

@@ -99,6 +99,23 @@ QLabel *quietLabel(QWidget *parent)
     return new QuietLabel(parent);
 }
 
+QString breakable(const QString &text)
+{
+    constexpr int longestRun = 24;
+    constexpr QChar zeroWidthSpace(u'\u200B');
+    QString result;
+    int run = 0;
+    for (const QChar each : text) {
+        if (run >= longestRun && !each.isLowSurrogate()) {
+            result.append(zeroWidthSpace);
+            run = 0;
+        }
+        run = each.isSpace() ? 0 : run + 1;
+        result.append(each);
+    }
+    return result;
+}
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -117,6 +134,7 @@ EmptyState::EmptyState(QWidget *parent)
     for (QLabel *label : {m_icon, m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(label != m_icon);
+        label->setMinimumWidth(1); // a long word does not make the window wide
         layout->addWidget(label);
     }
     layout->addStretch(3);
@@ -127,7 +145,8 @@ void EmptyState::setState(QStringView iconName, const QString &title, const QStr
 {
     m_iconName = iconName.toString();
     m_title->setText(title);
-    m_text->setText(text);
+    m_words = text;
+    m_text->setText(breakable(text));
     draw();
 }
 
@@ -172,7 +191,7 @@ QRect InlineBar::textRect(int width) const
 {
     const int left = 4 * step + iconSize;
     const QRect room(left, step, std::max(width - left - 2 * step, 1), QWIDGETSIZE_MAX);
-    return {room.topLeft(), fontMetrics().boundingRect(room, Qt::TextWordWrap, m_text).size()};
+    return {room.topLeft(), fontMetrics().boundingRect(room, Qt::TextWordWrap, breakable(m_text)).size()};
 }
 
 int InlineBar::heightForWidth(int width) const
@@ -210,7 +229,7 @@ void InlineBar::paintEvent(QPaintEvent * /*event*/)
     painter.fillRect(rect(), blended(palette().color(QPalette::Base), color(), 0.14));
     paintIcon(painter, QRectF(2 * step, step, iconSize, iconSize), name, color());
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(textRect(width()).adjusted(0, 0, step, step), Qt::TextWordWrap, m_text);
+    painter.drawText(textRect(width()).adjusted(0, 0, step, step), Qt::TextWordWrap, breakable(m_text));
 }
 
 } // namespace slipway::ui

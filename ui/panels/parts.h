@@ -34,6 +34,9 @@ private:
 /// A text that stands back. It asks for no room: what does not fit ends in dots and is whole in the tooltip.
 [[nodiscard]] QLabel *quietLabel(QWidget *parent);
 
+/// A text that can be wrapped everywhere: names, paths and addresses may have no space for hundreds of characters.
+[[nodiscard]] QString breakable(const QString &text);
+
 /// What a panel shows when it has nothing to show: an icon, what is so, and what to do about it.
 class EmptyState : public QWidget
 {
@@ -43,7 +46,7 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
     void setState(QStringView iconName, const QString &title, const QString &text);
     [[nodiscard]] QString title() const { return m_title->text(); }
-    [[nodiscard]] QString text() const { return m_text->text(); }
+    [[nodiscard]] QString text() const { return m_words; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,6 +55,7 @@ private:
     void draw();
 
     QString m_iconName;
+    QString m_words;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;

@@ -130,25 +130,60 @@ void ProblemsView::setCurrentPlace(const Origin &place)
         select(rows.first());
 }
 
-void ProblemsView::goToNext()
+void ProblemsView::goToNext(const Origin &from)
 {
-    goBy(1);
+    goBy(1, from);
 }
 
-void ProblemsView::goToPrevious()
+void ProblemsView::goToPrevious(const Origin &from)
 {
-    goBy(-1);
+    goBy(-1, from);
 }
 
-void ProblemsView::goBy(int rows)
+void ProblemsView::goBy(int direction, const Origin &from)
 {
     const int count = m_filter->rowCount();
     if (count == 0)
         return;
     const QModelIndex current = m_tree->currentIndex();
-    const int start = current.isValid() ? current.row() : (rows > 0 ? -1 : count);
-    select((start + rows + count) % count);
+    int start = current.isValid() ? current.row() : (direction > 0 ? -1 : count);
+    if (!isAtSelected(from))
+        start = rowBefore(direction, from).value_or(start);
+    select((start + direction + count) % count);
     activate(m_tree->currentIndex());
+}
+
+/// Several problems may be at one place, and one of none at all leaves the caret where it was.
+bool ProblemsView::isAtSelected(const Origin &place) const
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (!place.isWritten() || m_tree->hasFocus())
+        return true;
+    if (!current.isValid() || !m_tree->selectionModel()->isSelected(current))
+        return false;
+    const Origin &origin = problemAt(current).diagnostic.origin;
+    return !origin.isWritten() || (origin.file == place.file && origin.span.begin == place.span.begin);
+}
+
+/// The row from which one step leads to the first problem behind a place, seen in the direction of the step; nothing
+/// when its file has no problems.
+std::optional<int> ProblemsView::rowBefore(int direction, const Origin &place) const
+{
+    std::optional<int> found;
+    const int count = m_filter->rowCount();
+    for (int i = 0; i < count; ++i) {
+        const int row = direction > 0 ? i : count - 1 - i;
+        const Origin &origin = problemAt(m_filter->index(row, 0)).diagnostic.origin;
+        if (origin.file != place.file)
+            continue;
+        const std::size_t begin = origin.span.begin;
+        const bool isPassed = direction > 0 ? begin <= place.span.begin : begin >= place.span.begin;
+        if (isPassed)
+            found = row;
+        else if (!found)
+            found = row - direction;
+    }
+    return found;
 }
 
 void ProblemsView::copySelected()

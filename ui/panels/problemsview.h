@@ -30,9 +30,10 @@ public:
 public Q_SLOTS:
     /// Marks (selects) the problem at a place, without taking the focus.
     void setCurrentPlace(const slipway::Origin &place);
-    /// The shown problem after (before) the selected one, round the end; does nothing without problems.
-    void goToNext();
-    void goToPrevious();
+    /// The shown problem after (before) a place, round the end: the caret, or the selected problem when that is there
+    /// or no place is given. Does nothing without problems.
+    void goToNext(const slipway::Origin &from = {});
+    void goToPrevious(const slipway::Origin &from = {});
     /// One line per selected problem to the clipboard.
     void copySelected();
 
@@ -52,7 +53,9 @@ private:
     void onClicked(const QModelIndex &index);
     void offerFixes(const QModelIndex &index);
     void showMenu(const QPoint &position);
-    void goBy(int rows);
+    void goBy(int direction, const Origin &from);
+    [[nodiscard]] bool isAtSelected(const Origin &place) const;
+    [[nodiscard]] std::optional<int> rowBefore(int direction, const Origin &place) const;
     void select(int row);
     void showState();
     [[nodiscard]] const Problem &problemAt(const QModelIndex &index) const;

@@ -32,9 +32,9 @@ UsagesView::UsagesView(QWidget *parent)
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->installEventFilter(this);
     connect(m_list, &QTreeWidget::itemClicked, this, &UsagesView::activateCurrent);
-    m_empty->setState(
-        u"search", tr("No usages to show"),
-        tr("Put the caret on the name of a module, stage, artifact, variable or file and press Shift+F12."));
+    m_empty->setState(u"search", tr("No usages to show"),
+                      tr("Put the caret on the name of a module, stage, artifact, variable or file and press "
+                         "Shift+F12, or find a text in all files with Ctrl+Shift+F."));
     auto *head = new ToolRow(this);
     head->row().addWidget(m_title, 1);
     auto *layout = new QVBoxLayout(this);
@@ -46,14 +46,26 @@ UsagesView::UsagesView(QWidget *parent)
     m_pages->addWidget(m_list);
 }
 
+QString UsagesView::kindText(UsageRow::Kind kind)
+{
+    switch (kind) {
+    case UsageRow::Kind::Definition:
+        return tr("definition");
+    case UsageRow::Kind::Usage:
+        return tr("usage");
+    case UsageRow::Kind::Text:
+        break;
+    }
+    return tr("text");
+}
+
 void UsagesView::setUsages(const QString &title, const QList<UsageRow> &rows)
 {
     m_rows = rows;
     m_title->setText(title);
     m_list->clear();
     for (const UsageRow &row : rows) {
-        auto *item = new QTreeWidgetItem(
-            m_list, {row.line.trimmed(), row.isDefinition ? tr("definition") : tr("usage"), row.place});
+        auto *item = new QTreeWidgetItem(m_list, {row.line.trimmed(), kindText(row.kind), row.place});
         item->setFont(0, QFontDatabase::systemFont(QFontDatabase::FixedFont));
     }
     m_pages->setCurrentIndex(rows.isEmpty() ? 0 : 1);

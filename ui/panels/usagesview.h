@@ -13,12 +13,14 @@ namespace slipway::ui {
 
 class EmptyState;
 
-/// One mention of a name, as a row.
+/// One mention of a name, or of any text that was looked for, as a row.
 struct UsageRow {
+    enum class Kind : std::uint8_t { Definition, Usage, Text };
+
     Origin origin;
     QString place; ///< `image.yaml:14:11`
     QString line;  ///< the text of its line
-    bool isDefinition = false;
+    Kind kind = Kind::Usage;
 };
 
 /// The places where a name is used. A click or Enter goes there.
@@ -41,6 +43,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] static QString kindText(UsageRow::Kind kind);
     void activateCurrent();
 
     QLabel *m_title;

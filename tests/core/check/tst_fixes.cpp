@@ -101,6 +101,10 @@ void FixesTest::aFixMendsTheText_data()
         "name: i\nversion: \"1.10\" # c\nfrom: f\n");
     row("quote as the file does", "name: 'i'\nversion: 1.10\nfrom: f\n", "Put it in quotes",
         "name: 'i'\nversion: '1.10'\nfrom: f\n");
+    row("artifact without a name", scratch + "artifacts:\n  - url: http://h/x.tgz # c\n    dest: /\n",
+        "Add 'name: x.tgz'", scratch + "artifacts:\n  - name: x.tgz\n    url: http://h/x.tgz # c\n    dest: /\n");
+    row("module repository with an empty name", based + "modules: {repositories: [{path: m, name: }]}\n",
+        "Add 'name: m'", based + "modules: {repositories: [{path: m, name: m}]}\n");
     row("add dest", scratch + "artifacts:\n  - name: f.txt # c\n    path: f.txt\n", "Add 'dest: /'",
         scratch + "artifacts:\n  - name: f.txt # c\n    dest: /\n    path: f.txt\n");
     row("duplicate key", "name: i\n# the first\nversion: '1' # c\nfrom: f\nversion: '2'\n", "Remove this 'version'",

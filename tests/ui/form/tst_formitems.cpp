@@ -31,6 +31,7 @@ class FormItemsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void otherKeysOfAVariableAreTold();
     void theDetailEditsAllKeysOfTheItem();
     void typedDetailGoesWithItsRow();
     void artifactsShowTheFieldsOfTheirKind();
@@ -55,6 +56,20 @@ void FormItemsTest::theDetailEditsAllKeysOfTheItem()
     choose(form.part<QTableView>("form.labels.table"), 1);
     QCOMPARE(description.toPlainText(), QString());
     QCOMPARE(form.part<QLineEdit>("form.labels.item.name").text(), QStringLiteral("d"));
+}
+
+void FormItemsTest::otherKeysOfAVariableAreTold()
+{
+    FormFixture form("envs:\n  - name: A\n    value: b\n    owner: me\n  - name: B\n    value: c\n");
+    form.view.showPage(QStringLiteral("envs"));
+    auto &table = form.part<QTableView>("form.envs.table");
+    const auto &told = form.part<Messages>("form.envs.messages").messages();
+    choose(table, 0);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.front().text, QStringLiteral("Keys without a field here: owner"));
+    QVERIFY(told.front().place.isWritten());
+    choose(table, 1);
+    QVERIFY(told.isEmpty());
 }
 
 void FormItemsTest::typedDetailGoesWithItsRow()

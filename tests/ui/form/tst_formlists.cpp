@@ -47,6 +47,12 @@ private Q_SLOTS:
     void severalRowsAreRemovedAsOneStep();
     void linesOfKeysAndValuesArePasted();
     void otherTextIsNotPasted();
+    void aTextIsPastedAsRows_data();
+    void aTextIsPastedAsRows();
+    void rowsAreCopiedWithTheirCommentsAndPastedElsewhere();
+    void cutRowsAreOnTheClipboard();
+    void selectedRowsMoveTogether_data();
+    void selectedRowsMoveTogether();
     void aDropAsksForTheMove_data();
     void aDropAsksForTheMove();
     void aRowIsDraggedToItsPlace();
@@ -202,6 +208,90 @@ void FormListsTest::otherTextIsNotPasted()
     QGuiApplication::clipboard()->setText(QStringLiteral("just a sentence"));
     QTest::keyClick(&table, Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(form.text(), threeEnvs);
+}
+
+void FormListsTest::aTextIsPastedAsRows_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<std::string>("text");
+    const std::string before = "run:\n  cmd:\n    - a\n";
+    QTest::newRow("lines") << QStringLiteral("b\n\n# no\n  --port 80\n") << before + "    - b\n    - --port 80\n";
+    QTest::newRow("a YAML list") << QStringLiteral("- b # two\n- \"3\"\n- 4")
+                                 << before + "    - b\n    - '3'\n    - 4\n";
+    QTest::newRow("a list of maps") << QStringLiteral("- b: 1\n  c: 2") << before + "    - 'b: 1'\n";
+    QTest::newRow("nothing") << QStringLiteral(" \n") << before;
+}
+
+void FormListsTest::aTextIsPastedAsRows()
+{
+    QFETCH(const QString, pasted);
+    FormFixture form("run:\n  cmd:\n    - a\n");
+    form.view.showPage(QStringLiteral("run"));
+    auto &table = form.part<QTableView>("form.run.cmd.table");
+    choose(table, 0);
+    QGuiApplication::clipboard()->setText(pasted);
+    QTest::keyClick(&table, Qt::Key_V, Qt::ControlModifier);
+    QTEST(form.text(), "text");
+}
+
+void FormListsTest::rowsAreCopiedWithTheirCommentsAndPastedElsewhere()
+{
+    FormFixture form(threeEnvs);
+    form.view.showPage(QStringLiteral("envs"));
+    auto &envs = form.part<QTableView>("form.envs.table");
+    choose(envs, 0);
+    QTest::mouseClick(envs.viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                      envs.visualRect(envs.model()->index(1, 0)).center());
+    QTest::keyClick(&envs, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QStringLiteral("- name: A\n  value: '1' # one\n- name: B\n  value: two\n"));
+    form.view.showPage(QStringLiteral("labels"));
+    auto &labels = form.part<QTableView>("form.labels.table");
+    labels.setFocus();
+    QTest::keyClick(&labels, Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(form.text().contains("labels:\n  - name: A\n    value: '1'\n  - name: B\n    value: two\n"));
+}
+
+void FormListsTest::cutRowsAreOnTheClipboard()
+{
+    FormFixture form("run:\n  cmd: [a, b, c]\n");
+    form.view.showPage(QStringLiteral("run"));
+    auto &table = form.part<QTableView>("form.run.cmd.table");
+    choose(table, 1);
+    QTest::keyClick(&table, Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(form.text(), "run:\n  cmd: [a, c]\n");
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("- b\n"));
+}
+
+void FormListsTest::selectedRowsMoveTogether_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<std::string>("items");
+    QTest::addColumn<QList<int>>("selected");
+    QTest::newRow("down") << 1 << static_cast<int>(Qt::Key_Down) << std::string("[a, d, b, c]") << QList<int>{2, 3};
+    QTest::newRow("up") << 1 << static_cast<int>(Qt::Key_Up) << std::string("[b, c, a, d]") << QList<int>{0, 1};
+    QTest::newRow("at the end") << 2 << static_cast<int>(Qt::Key_Down) << std::string("[a, b, c, d]")
+                                << QList<int>{2, 3};
+    QTest::newRow("at the start") << 0 << static_cast<int>(Qt::Key_Up) << std::string("[a, b, c, d]")
+                                  << QList<int>{0, 1};
+}
+
+void FormListsTest::selectedRowsMoveTogether()
+{
+    QFETCH(const int, first);
+    QFETCH(const int, key);
+    QFETCH(const std::string, items);
+    FormFixture form("run:\n  cmd: [a, b, c, d]\n");
+    form.view.showPage(QStringLiteral("run"));
+    auto &table = form.part<ItemsView>("form.run.cmd.table");
+    choose(table, first);
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table, static_cast<Qt::Key>(key), Qt::AltModifier);
+    QCOMPARE(form.text(), "run:\n  cmd: " + items + "\n");
+    QList<int> selected = table.selectedRows();
+    std::ranges::sort(selected);
+    QTEST(selected, "selected");
 }
 
 void FormListsTest::aDropAsksForTheMove_data()

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void goToSymbolGoesThere();
     void f12GoesToTheModuleAndControlClickToo();
     void shiftF12ListsUsagesAndEnterGoesThere();
+    void ctrlShiftFFindsATextInAllFiles_data();
+    void ctrlShiftFFindsATextInAllFiles();
     void f2RenamesAcrossFilesAsOneStep();
     void f2SaysWhyItCannot();
 
@@ -226,6 +228,49 @@ void AssistStory::shiftF12ListsUsagesAndEnterGoesThere()
     QTest::keyClick(&list, Qt::Key_Return);
     QTRY_COMPARE(image.textCursor().blockNumber() + 1,
                  list.topLevelItem(0)->text(2).section(QLatin1Char(':'), 1, 1).toInt());
+}
+
+void AssistStory::ctrlShiftFFindsATextInAllFiles_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QStringList>("places");
+    QTest::newRow("text, in a module that is not open")
+        << QStringLiteral("\u00e9t\u00e9 NAME") << QStringList{QStringLiteral("modules/build/module.yaml:1:8")};
+    QTest::newRow("expression") << QStringLiteral("/^name: +\u00e9.*$/")
+                                << QStringList{QStringLiteral("modules/build/module.yaml:1:1")};
+    QTest::newRow("in what was typed") << QStringLiteral("not saved") << QStringList{QStringLiteral("image.yaml:1:3")};
+}
+
+void AssistStory::ctrlShiftFFindsATextInAllFiles()
+{
+    QFETCH(const QString, words);
+    driver->write(QStringLiteral("multi-stage/modules/build/module.yaml"),
+                  "name: \"\xC3\xA9t\xC3\xA9 name\"\r\nversion: '1'\r\n");
+    press(Qt::Key_Home, Qt::ControlModifier);
+    type(QStringLiteral("# not saved\n"));
+    QTRY_VERIFY(driver->isSettled());
+    DialogAnswer answer("findInProject", [&](QDialog &dialog) {
+        QTest::keyClicks(dialog.findChild<QLineEdit *>(), words);
+        QTest::keyClick(dialog.findChild<QLineEdit *>(), Qt::Key_Return);
+    });
+    press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answer.wasAsked());
+    auto &list = driver->part<QTreeWidget>("usages");
+    QTRY_VERIFY(list.isVisible() && list.topLevelItemCount() > 0);
+    QStringList places;
+    for (int row = 0; row < list.topLevelItemCount(); ++row)
+        places.append(list.topLevelItem(row)->text(2));
+    QTEST(places, "places");
+    QTest::keyClick(&list, Qt::Key_Return);
+    const auto here = [this] {
+        const QTextCursor caret = driver->editor().textCursor();
+        return QStringLiteral("%1:%2:%3")
+            .arg(QString::fromStdString(
+                driver->page().document().path().lexically_relative(driver->workspace().root().parent_path()).string()))
+            .arg(caret.blockNumber() + 1)
+            .arg(caret.positionInBlock() + 1);
+    };
+    QTRY_COMPARE(here(), places.first());
 }
 
 void AssistStory::f2RenamesAcrossFilesAsOneStep()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aCancelledBuildLeavesNothing();
     void theOptionsChooseAnArchiveAndItsFolder();
     void cancelledOptionsChangeNothing();
+    void otherNamesAreForTheImageThatIsOpen();
     void aBrokenDescriptorCannotBeBuiltAndTheButtonSaysWhy();
 
 private:
@@ -148,6 +149,33 @@ void BuildStory::cancelledOptionsChangeNothing()
     QVERIFY(driver->trigger("build.options"));
     QVERIFY(answer.wasAsked());
     QCOMPARE(driver->settings().value(Settings::Key::OutputFormat).toString(), QStringLiteral("oci"));
+}
+
+void BuildStory::otherNamesAreForTheImageThatIsOpen()
+{
+    const QString names = QStringLiteral("registry.example.com/team/app:2 app:latest");
+    DialogAnswer naming("buildOptions", [&](QDialog &dialog) {
+        auto *field = dialog.findChild<QLineEdit *>(QStringLiteral("buildTags"));
+        QCOMPARE(field->placeholderText(), QStringLiteral("example/metadata:1.0.0 example/metadata:latest"));
+        QTest::keyClicks(field, names);
+        QTest::keyClick(field, Qt::Key_Return);
+    });
+    QVERIFY(driver->trigger("build.options"));
+    QVERIFY(naming.wasAsked());
+    QTRY_VERIFY(driver->isSettled());
+    pressBuild();
+    QTRY_COMPARE(panel().state(), BuildState::Succeeded);
+    QVERIFY(driver->read(QStringLiteral("scratch/target/example-metadata-1.0.0.oci/index.json"))
+                .contains("registry.example.com/team/app:2"));
+
+    QVERIFY(driver->open(driver->copyTemplate(QStringLiteral("multi-stage"))));
+    QTRY_VERIFY(driver->isSettled());
+    DialogAnswer looking("buildOptions", [](QDialog &dialog) {
+        QCOMPARE(dialog.findChild<QLineEdit *>(QStringLiteral("buildTags"))->text(), QString());
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    });
+    QVERIFY(driver->trigger("build.options"));
+    QVERIFY(looking.wasAsked());
 }
 
 void BuildStory::aBrokenDescriptorCannotBeBuiltAndTheButtonSaysWhy()

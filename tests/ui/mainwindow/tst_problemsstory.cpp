@@ -9,12 +9,17 @@
 #include "ui/panels/parts.h"
 #include "ui/panels/problemsmodel.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTextBlock>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -34,14 +39,21 @@ private Q_SLOTS:
     void mendingTheTextTakesTheStaleMarkAway();
     void aTextThatWasNeverValidSaysWhyThereIsNoPreview();
     void anEmptyTextSaysWhatToBeginWith();
+    void aLongNameDoesNotMakeTheWindowWide();
     void f8GoesToEachProblemInTurn();
+    void f8GoesOnFromWhereTheCaretIs();
     void ctrlPeriodMendsAMistypedKey();
     void altEnterInAFieldMendsItsProblem();
     void aClickOnTheFixBesideAFieldMendsIt();
     void aMissingScriptIsMade();
     void ctrlPeriodSaysWhenThereIsNothingToMend();
+    void aReplyLeavesTheNoticeOfTheFileAlone();
+    void aClickOnTheSignOfAProblemMendsIt();
+    void theMenuOfTheTextIsAboutTheLineUnderTheMouse();
+    void theMenuOfASelectionKeepsIt();
 
 private:
+    void useTextMenu(const QString &words, const char *id);
     [[nodiscard]] QAbstractItemModel &problems() { return *driver->part<QTreeView>("problems").model(); }
     [[nodiscard]] QString cell(int row, int column) { return problems().index(row, column).data().toString(); }
     [[nodiscard]] ContainerfileView &containerfile() { return *driver->window().findChild<ContainerfileView *>(); }
@@ -115,6 +127,18 @@ void ProblemsStory::anEmptyTextSaysWhatToBeginWith()
              qPrintable(empty->text()));
 }
 
+void ProblemsStory::aLongNameDoesNotMakeTheWindowWide()
+{
+    const QByteArray name(400, 'm');
+    driver->write(QStringLiteral("long/image.yaml"),
+                  "name: a\nversion: '1'\nfrom: b\nmodules: {install: [{name: " + name + "}]}\n");
+    QVERIFY(driver->open(driver->path(QStringLiteral("long/image.yaml"))));
+    QTRY_VERIFY(driver->isSettled());
+    const auto *empty = containerfile().findChild<EmptyState *>();
+    QVERIFY2(empty->text().contains(QString::fromLatin1(name)), qPrintable(empty->text()));
+    QVERIFY(driver->window().minimumSizeHint().width() <= 820);
+}
+
 void ProblemsStory::f8GoesToEachProblemInTurn()
 {
     QVERIFY(driver->retype(QStringLiteral("envs:"), QStringLiteral("enfs:")));
@@ -133,6 +157,22 @@ void ProblemsStory::f8GoesToEachProblemInTurn()
     QVERIFY(lines.contains(QStringLiteral("enfs:")));
     QTest::keyClick(&driver->editor(), Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(driver->part<QTreeView>("problems").currentIndex().row(), problems().rowCount() - 2);
+}
+
+void ProblemsStory::f8GoesOnFromWhereTheCaretIs()
+{
+    QVERIFY(driver->retype(QStringLiteral("envs:"), QStringLiteral("enfs:")));
+    QVERIFY(driver->retype(QStringLiteral("description:"), QStringLiteral("descriptoin:")));
+    QTRY_VERIFY(driver->isSettled());
+    const auto goFrom = [this](const QString &words, Qt::KeyboardModifiers modifiers) {
+        if (!driver->click(driver->editor(), words))
+            return QString();
+        QTest::keyClick(&driver->editor(), Qt::Key_F8, modifiers);
+        return driver->editor().textCursor().block().text();
+    };
+    QCOMPARE(goFrom(QStringLiteral("org.example.purpose"), {}), QStringLiteral("enfs:"));
+    QVERIFY(goFrom(QStringLiteral("version:"), {}).startsWith(QStringLiteral("descriptoin:")));
+    QCOMPARE(goFrom(QStringLiteral("# Everything"), Qt::ShiftModifier), QStringLiteral("enfs:"));
 }
 
 void ProblemsStory::ctrlPeriodMendsAMistypedKey()
@@ -208,8 +248,80 @@ void ProblemsStory::aMissingScriptIsMade()
 void ProblemsStory::ctrlPeriodSaysWhenThereIsNothingToMend()
 {
     QVERIFY(driver->click(driver->editor(), QStringLiteral("from:")));
+    const QPoint before = driver->editor().mapToGlobal(QPoint());
     QTest::keyClick(&driver->editor(), Qt::Key_Period, Qt::ControlModifier);
-    QVERIFY(driver->page().findChild<QWidget *>(QStringLiteral("notice"))->isVisible());
+    QVERIFY(driver->part<QWidget>("reply").isVisible());
+    QCOMPARE(driver->editor().mapToGlobal(QPoint()), before);
+    QTest::keyClick(&driver->editor(), Qt::Key_Right);
+    QVERIFY(!driver->part<QWidget>("reply").isVisible());
+}
+
+void ProblemsStory::aReplyLeavesTheNoticeOfTheFileAlone()
+{
+    QVERIFY(driver->retype(QStringLiteral("1.0.0"), QStringLiteral("2")));
+    driver->write(QStringLiteral("scratch/image.yaml"), "name: theirs\n");
+    auto &notice = driver->part<QWidget>("notice");
+    QTRY_VERIFY(notice.isVisible());
+    QTest::keyClick(&driver->editor(), Qt::Key_F12);
+    QTRY_VERIFY(driver->part<QWidget>("reply").isVisible());
+    QVERIFY(notice.findChild<QPushButton *>()->isVisible());
+}
+
+void ProblemsStory::aClickOnTheSignOfAProblemMendsIt()
+{
+    const std::string before = driver->text();
+    QVERIFY(driver->retype(QStringLiteral("dest: /target"), QStringLiteral("dset: /target")));
+    QTRY_VERIFY(driver->isSettled());
+    QTRY_VERIFY(problems().rowCount() > 0);
+    QTextCursor line = driver->editor().document()->find(QStringLiteral("dset:"));
+    line.clearSelection();
+    const QRect place = driver->editor().cursorRect(line);
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("from:")));
+    auto *gutter = driver->editor().findChild<QWidget *>(QStringLiteral("gutter"));
+    DialogAnswer answer("quickPick",
+                        [](QDialog &dialog) { QTest::keyClick(dialog.findChild<QLineEdit *>(), Qt::Key_Return); });
+    QTest::mouseClick(gutter, Qt::LeftButton, {}, QPoint(10, place.center().y()));
+    QVERIFY(answer.wasAsked());
+    QCOMPARE(driver->text(), before);
+}
+
+/// Opens the text's menu over `words` and triggers what has `id`.
+void ProblemsStory::useTextMenu(const QString &words, const char *id)
+{
+    DescriptorEditor &editor = driver->editor();
+    QTextCursor cursor = editor.document()->find(words);
+    cursor.setPosition(cursor.selectionStart() + 1);
+    const QPoint place = editor.cursorRect(cursor).center();
+    QTimer::singleShot(0, &editor, [&editor, id] {
+        auto *menu = editor.findChild<QMenu *>(QStringLiteral("textMenu"));
+        const QList<QAction *> actions = menu->actions();
+        const auto isWanted = [id](const QAction *action) { return action->objectName() == QLatin1StringView(id); };
+        const auto found = std::ranges::find_if(actions, isWanted);
+        QVERIFY(found != actions.end());
+        (*found)->trigger();
+        menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, editor.viewport()->mapToGlobal(place));
+    QApplication::sendEvent(editor.viewport(), &event);
+}
+
+void ProblemsStory::theMenuOfTheTextIsAboutTheLineUnderTheMouse()
+{
+    QVERIFY(driver->click(driver->editor(), QStringLiteral("name:")));
+    useTextMenu(QStringLiteral("from:"), "edit.deleteLine");
+    QVERIFY(!driver->text().contains("from:"));
+    QVERIFY(driver->text().contains("name: \"example/metadata\""));
+}
+
+void ProblemsStory::theMenuOfASelectionKeepsIt()
+{
+    DescriptorEditor &editor = driver->editor();
+    QVERIFY(driver->click(editor, QStringLiteral("name:")));
+    QTest::keyClick(&editor, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&editor, Qt::Key_Down, Qt::ShiftModifier);
+    useTextMenu(QStringLiteral("version:"), "edit.comment");
+    QVERIFY(driver->text().contains("# name:"));
+    QVERIFY(driver->text().contains("# version:"));
 }
 
 QTEST_MAIN(ProblemsStory)

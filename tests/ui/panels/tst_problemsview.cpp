@@ -59,6 +59,8 @@ private Q_SLOTS:
     void noProblemsIsSaid();
     void wordsAndSeveritiesNarrowTheRows();
     void nextAndPreviousGoRoundTheEnd();
+    void nextAndPreviousGoFromTheCaret_data();
+    void nextAndPreviousGoFromTheCaret();
     void aClickGoesToThePlace();
     void enterGoesToThePlace();
     void theOnlyFixIsAskedForByAClick();
@@ -150,6 +152,34 @@ void ProblemsViewTest::nextAndPreviousGoRoundTheEnd()
     const QStringList expected{QStringLiteral("name"), QStringLiteral("dest"), QStringLiteral("label"),
                                QStringLiteral("name"), QStringLiteral("label")};
     QCOMPARE(paths, expected);
+}
+
+void ProblemsViewTest::nextAndPreviousGoFromTheCaret_data()
+{
+    QTest::addColumn<std::size_t>("caret");
+    QTest::addColumn<std::string>("next");
+    QTest::addColumn<std::string>("previous");
+    QTest::newRow("before all") << 0UZ << std::string("name") << std::string("label");
+    QTest::newRow("between two") << 100UZ << std::string("dest") << std::string("name");
+    QTest::newRow("at one") << 140UZ << std::string("label") << std::string("name");
+    QTest::newRow("after all") << 300UZ << std::string("name") << std::string("label");
+}
+
+void ProblemsViewTest::nextAndPreviousGoFromTheCaret()
+{
+    QFETCH(const std::size_t, caret);
+    QFETCH(const std::string, next);
+    QFETCH(const std::string, previous);
+    m_view->setProblems(three());
+    const Origin place{.file = "/p/image.yaml", .span = {caret, caret}, .path = "else"};
+    QSignalSpy went(m_view.get(), &ProblemsView::placeActivated);
+    m_view->setCurrentPlace(place);
+    m_view->goToNext(place);
+    m_view->setCurrentPlace(place);
+    m_view->goToPrevious(place);
+    QCOMPARE(went.size(), 2);
+    QCOMPARE(went[0][0].value<Origin>().path, next);
+    QCOMPARE(went[1][0].value<Origin>().path, previous);
 }
 
 void ProblemsViewTest::aClickGoesToThePlace()
