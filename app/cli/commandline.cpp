@@ -5,6 +5,7 @@
 #include "core/descriptor/suggest.h"
 
 #include <algorithm>
+#include <cctype>
 #include <format>
 
 namespace slipway::cli {
@@ -124,22 +125,24 @@ std::string wrongArguments(const CommandSpec &spec, const std::vector<std::strin
     return std::format("Got unexpected extra argument{} ({})", extra.size() == 1 ? "" : "s", joined(extra, " "));
 }
 
-/// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong.
+/// What options of one command forbid each other, in CEKit's words; empty when nothing is wrong. An empty value is
+/// none.
 std::string contradiction(const std::string &command, const Given &given, const GlobalOptions &global)
 {
     const auto has = [&given](const char *name) { return given.has(name); };
-    if (command == "osbs" && has("--tag") && !has("--release"))
+    const auto says = [&given](const char *name) { return !given.value(name).empty(); };
+    if (command == "osbs" && says("--tag") && !has("--release"))
         return "--tag requires --release as scratch builds cannot be tagged";
-    if (command == "add" && !has("--md5") && !has("--sha1") && !has("--sha256") && !has("--sha512"))
+    if (command == "add" && !says("--md5") && !says("--sha1") && !says("--sha256") && !says("--sha512"))
         return "At least one checksum must be provided";
     if (command == "fetch" && global.hasNoArtifacts)
         return "--no-artifacts fetches nothing, so there is nothing to do";
     if (command != "behave")
         return {};
-    const bool hasExpression = has("--include-re") || has("--exclude-re");
+    const bool hasExpression = says("--include-re") || says("--exclude-re");
     if (has("--wip") && has("--name"))
         return "Parameters --name and --wip cannot be used together";
-    if (has("--include-re") && has("--exclude-re"))
+    if (says("--include-re") && says("--exclude-re"))
         return "Parameters --include-re and --exclude-re cannot be used together";
     if (has("--name") && hasExpression)
         return "Parameters --names cannot be used with --include-re or --exclude-re";
@@ -156,6 +159,13 @@ std::string unknownCommand(const std::string &name, const std::vector<CommandSpe
     const std::string_view similar = descriptor::nearest(name, names);
     const std::string question = similar.empty() ? std::string() : std::format(" Did you mean '{}'?", similar);
     return std::format("No such command '{}'.{}", name, question);
+}
+
+/// Whether click takes the name of an unknown command for an option, and so shows help instead of an error.
+bool looksLikeOption(const std::string &name)
+{
+    const auto first = static_cast<unsigned char>(name.empty() ? 'x' : name.front());
+    return first < 0x80 && !std::isalnum(first);
 }
 
 /// Reads one level and those below it.
@@ -186,7 +196,8 @@ std::optional<Notice> readLevel(const Level &level, const std::vector<std::strin
         return level.wrong("Missing command.");
     const auto next = std::ranges::find(level.spec.commands, rest.front(), &CommandSpec::name);
     if (next == level.spec.commands.end())
-        return level.wrong(unknownCommand(rest.front(), level.spec.commands));
+        return looksLikeOption(rest.front()) ? help(level)
+                                             : level.wrong(unknownCommand(rest.front(), level.spec.commands));
     if (level.isTop())
         invocation.command = static_cast<Invocation::Command>(next - level.spec.commands.begin());
     if (level.spec.name == "build")

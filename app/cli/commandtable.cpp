@@ -61,6 +61,7 @@ std::vector<Option> osbsOptions()
 {
     Option tag = value("--tag", "[TAG]", "Tag the sources after a release build.");
     tag.kind = Kind::OptionalValue;
+    tag.implied = "{{name}}-{{version}}";
     return {flag("--release", "A release build instead of a scratch build."),
             value("--user", "USER", "User to build as."),
             flag("--nowait", "Do not wait for the task."),

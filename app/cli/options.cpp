@@ -102,7 +102,7 @@ private:
             value = m_arguments[m_next++];
         else if (option.kind == Option::Kind::OptionalValue && !value && !isAtEnd() && !isOption(*rest()))
             value = m_arguments[m_next++];
-        m_given.options.push_back({option.names.back(), value.value_or(std::string())});
+        m_given.options.push_back({option.names.back(), value.value_or(option.implied)});
     }
 
     [[nodiscard]] std::string unknown(const std::string &name) const
@@ -156,12 +156,12 @@ std::expected<Given, std::string> readOptions(const std::vector<Option> &options
 
 std::string wrongChoice(const std::vector<Option> &options, const Given &given)
 {
-    for (const auto &[name, value] : given.options) {
-        const auto option =
-            std::ranges::find_if(options, [&](const Option &each) { return each.names.back() == name; });
-        if (option != options.end() && !option->choices.empty() && !std::ranges::contains(option->choices, value))
+    for (const Option &option : options) {
+        const std::string &name = option.names.back();
+        const std::string value = given.value(name);
+        if (!option.choices.empty() && given.has(name) && !std::ranges::contains(option.choices, value))
             return std::format("Invalid value for '{}': '{}' is not one of '{}'.", name, value,
-                               joined(option->choices, "', '"));
+                               joined(option.choices, "', '"));
     }
     return {};
 }

@@ -14,7 +14,7 @@ struct Option {
     enum class Kind : std::uint8_t {
         Flag,
         Value,
-        OptionalValue ///< takes the next argument unless that begins with a dash
+        OptionalValue ///< takes the next argument unless that begins with a dash; else `implied`
     };
 
     std::vector<std::string> names; ///< with their dashes, the long one last: `-v`, `--verbose`
@@ -22,6 +22,7 @@ struct Option {
     Kind kind = Kind::Flag;
     std::string valueName = {}; ///< as help calls the value
     std::vector<std::string> choices = {};
+    std::string implied = {}; ///< what it stands for without a value
 };
 
 /// What one level was given.
@@ -41,7 +42,8 @@ struct Given {
 /// `isInterspersed` options may follow arguments; else the first argument ends them. The error is a sentence.
 [[nodiscard]] std::expected<Given, std::string> readOptions(const std::vector<Option> &options,
                                                             std::vector<std::string> arguments, bool isInterspersed);
-/// The first value that is none of its option's choices, as a sentence; empty when all are.
+/// The first option whose last value is none of its choices, as a sentence; empty when there is none. Earlier values do
+/// not count, as in click.
 [[nodiscard]] std::string wrongChoice(const std::vector<Option> &options, const Given &given);
 /// A line or two for each option, in two columns.
 [[nodiscard]] std::string optionsHelp(const std::vector<Option> &options);

@@ -3,6 +3,9 @@
 
 #include "core/descriptor/build.h"
 
+#include <algorithm>
+#include <array>
+
 namespace slipway::plan {
 
 namespace {
@@ -116,6 +119,16 @@ OverrideState built(Value value, const fs::path &directory, Pass &pass)
     return state;
 }
 
+/// Whether Python's urlparse() finds one of the schemes that CEKit downloads overrides from.
+bool isAddress(std::string_view argument)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+    return std::ranges::any_of(std::array<std::string_view, 3>{"http:", "https:", "file:"},
+                               [&](std::string_view scheme) {
+                                   return std::ranges::equal(argument.substr(0, scheme.size()), scheme, {}, lower);
+                               });
+}
+
 } // namespace
 
 std::vector<ImageState> readImages(Pass &pass)
@@ -162,10 +175,8 @@ std::vector<OverrideState> readOverrides(Pass &pass)
 
 Override overrideOf(std::string_view argument, const fs::path &workingDirectory)
 {
-    for (const std::string_view scheme : {"http:", "https:", "file:"}) {
-        if (argument.starts_with(scheme))
-            return {Override::Kind::Url, {}, std::string(argument)};
-    }
+    if (isAddress(argument))
+        return {Override::Kind::Url, {}, std::string(argument)};
     const descriptor::Document document = descriptor::read(argument, "<argument>");
     const bool isName = !descriptor::hasErrors(document.problems) && document.value.asString();
     if (!isName)

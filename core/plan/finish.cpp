@@ -4,6 +4,7 @@
 #include "core/descriptor/validate.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace slipway::plan {
 
@@ -115,21 +116,41 @@ std::string composeName(const Pass &pass)
     return pass.input.options.isRedHat ? "odcs:odcs.engineering.redhat.com" : "odcs:odcs.fedoraproject.org";
 }
 
+/// Whether Python joins these to one text: the items of a list, the keys of a map, or a text itself.
+bool canBeJoined(const Value &value)
+{
+    const auto isText = [](const Value &item) { return item.asString() != nullptr; };
+    if (const Map *map = value.asMap())
+        return std::ranges::all_of(map->entries | std::views::keys, isText);
+    return value.asList() ? std::ranges::all_of(value.asList()->items, isText) : isText(value);
+}
+
+/// Whether the content sets of this machine can be asked for.
+bool canBeComposed(const Value &contentSets, Pass &pass)
+{
+    const std::string &machine = pass.input.options.machine;
+    const Value *names = contentSets.asMap() ? contentSets.asMap()->find(machine) : nullptr;
+    if (names && canBeJoined(*names))
+        return true;
+    if (names)
+        pass.report(
+            {Severity::Error, "wrong-type", "'%1' has to be %2.", {machine, "a list of texts"}, "", names->origin()});
+    else
+        pass.report({Severity::Error,
+                     "no-content-sets",
+                     "There are no content sets for the platform '%1'.",
+                     {machine},
+                     "Add a list of them under '%1:'.",
+                     contentSets.origin()});
+    return false;
+}
+
 /// The repository that a compose of the content sets gives; nothing for OSBS, which composes them itself.
 std::optional<Value> composedRepository(const Map &image, const Value &contentSets, Pass &pass)
 {
     const Options &options = pass.input.options;
-    if (options.engine == Engine::Osbs)
+    if (options.engine == Engine::Osbs || !canBeComposed(contentSets, pass))
         return std::nullopt;
-    if (!contentSets.asMap() || !contentSets.asMap()->find(options.machine)) {
-        pass.report({Severity::Error,
-                     "no-content-sets",
-                     "There are no content sets for the platform '%1'.",
-                     {options.machine},
-                     "Add a list of them under '%1:'.",
-                     contentSets.origin()});
-        return std::nullopt;
-    }
     const Map *container = mapAt(*mapAt(*mapAt(image, "osbs"), "configuration"), "container");
     if (const Value *compose = container ? container->find("compose") : nullptr; compose && !compose->asMap()) {
         pass.report({Severity::Error, "wrong-type", "'%1' has to be %2.", {"compose", "a map"}, "", compose->origin()});

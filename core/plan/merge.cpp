@@ -15,11 +15,6 @@ bool isPythonList(const Value &value)
     return value.asList() && value.asList()->type == yaml::List::Type::List;
 }
 
-bool isChecksum(std::string_view key)
-{
-    return key == "md5" || key == "sha1" || key == "sha256" || key == "sha512";
-}
-
 /// Package repositories never take these over from a repository that they replace (SPEC 5.2).
 bool isSkippedForRepositories(std::string_view key)
 {
@@ -110,6 +105,11 @@ void mergeLists(MergeOf kind, std::string_view key, const Value &first, const Va
 }
 
 } // namespace
+
+bool isChecksum(std::string_view key)
+{
+    return key == "md5" || key == "sha1" || key == "sha256" || key == "sha512";
+}
 
 void merge(MergeOf kind, const Value &winner, const Value &loser, Pass &pass)
 {

@@ -12,6 +12,8 @@ enum class MergeOf : std::uint8_t {
     Packages,  ///< packages sections: with a list of repositories
 };
 
+/// Whether a key of an artifact or a module repository is a checksum.
+[[nodiscard]] bool isChecksum(std::string_view key);
 /// CEKit's generic merge (SPEC 5.2): keys of `loser` that `winner` lacks are taken over (the same object), lists are
 /// merged, anything else of the winner stays. Both are maps; the winner is changed in place.
 void merge(MergeOf kind, const Value &winner, const Value &loser, Pass &pass);

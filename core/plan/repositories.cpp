@@ -3,6 +3,7 @@
 
 #include "core/descriptor/build.h"
 #include "core/descriptor/validate.h"
+#include "core/plan/merge.h"
 #include "core/plan/modulewalk.h"
 
 #include <algorithm>
@@ -170,9 +171,28 @@ private:
                            {nameOf(repository)},
                            "Name the folder that holds the modules.",
                            path.origin()});
-        else
+        else if (!refuseChecksum(repository))
             return directory;
         return std::nullopt;
+    }
+
+    /// CEKit fails on the checksum of a folder.
+    bool refuseChecksum(const Value &repository)
+    {
+        const auto &entries = repository.asMap()->entries;
+        const auto checksum = std::ranges::find_if(entries, [](const auto &entry) {
+            const std::string *key = entry.first.asString();
+            return key && isChecksum(*key);
+        });
+        if (checksum == entries.end())
+            return false;
+        m_pass.report({Severity::Error,
+                       "repository-with-checksum",
+                       "The module repository '%1' is a folder, which has no checksum.",
+                       {nameOf(repository)},
+                       "Remove the checksum.",
+                       checksum->second.origin()});
+        return true;
     }
 
     std::optional<fs::path> openGit(const Value &repository)

@@ -124,7 +124,10 @@ void CommandLineTest::argumentsAreUnderstood_data()
     row("-- build --dry-run -- podman --", "build dry-run engine=podman");
     row("--descriptor= validate", "validate descriptor=");
     row("build --dry-run osbs", "build dry-run engine=osbs");
-    row("build osbs --release --tag -y --user me --nowait", "build engine=osbs tags=");
+    row("build osbs --release --tag -y --user me --nowait", "build engine=osbs tags={{name}}-{{version}}");
+    row("build osbs --tag=", "build engine=osbs tags=");
+    row("build --container-file x --container-file Dockerfile docker", "build container-file=Dockerfile engine=docker");
+    row("test behave --include-re= --exclude-re=x", "test");
     row("build osbs --tag x --release", "build engine=osbs tags=x");
     row("build embedded -oout", "build engine=embedded output=out");
     row("test --image i --overrides a behave --name n --name m", "test yaml=a");
@@ -191,6 +194,10 @@ void CommandLineTest::wrongUseIsExplained_data()
     row("build --dry-run podman -- x y", "slipway-cli build podman", "Got unexpected extra arguments (x y)");
     row("build osbs --tag x", "slipway-cli build osbs", "--tag requires --release as scratch builds cannot be tagged");
     row("test behave --wip --name x", "slipway-cli test behave", "Parameters --name and --wip cannot be used together");
+    row("build osbs --tag", "slipway-cli build osbs", "--tag requires --release as scratch builds cannot be tagged");
+    row("cache add x --md5=", "slipway-cli cache add| LOCATION", "At least one checksum must be provided");
+    row("build --container-file Dockerfile --container-file x docker", "slipway-cli build| COMMAND [ARGS]...",
+        "Invalid value for '--container-file': 'x' is not one of 'Containerfile', 'Dockerfile'.");
     row("biuld podman", "slipway-cli| COMMAND [ARGS]...", "No such command 'biuld'. Did you mean 'build'?");
     row("build podmann", "slipway-cli build| COMMAND [ARGS]...", "No such command 'podmann'. Did you mean 'podman'?");
     row("--no-artifacts fetch", "slipway-cli fetch", "--no-artifacts fetches nothing, so there is nothing to do");
@@ -238,6 +245,8 @@ void CommandLineTest::helpNamesEveryOption_data()
     row("contents --help", "Usage: slipway-cli contents [OPTIONS]", "--overrides --json");
     row("build", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...",
         "--validate --dry-run --container-file --overrides --overrides-file embedded podman buildah docker osbs");
+    row("-", "Usage: slipway-cli [OPTIONS] COMMAND [ARGS]...", "--descriptor");
+    row("build -- --help", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...", "--validate");
     row("build --container-file x --help", "Usage: slipway-cli build [OPTIONS] COMMAND [ARGS]...", "--validate");
     row("build osbs --help", "Usage: slipway-cli build osbs [OPTIONS]", "--release --assume-yes --tag");
     row("test", "Usage: slipway-cli test [OPTIONS] COMMAND [ARGS]...", "--image behave");

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void redHatIsAsTrueAsInYaml();
     void verificationIsOnUnlessItSaysFalse_data();
     void verificationIsOnUnlessItSaysFalse();
+    void noDomainIsInEveryAddress();
     void wrongAuthenticationIsAnErrorAtItsLine();
     void aMissingFileMeansTheDefaults();
     void theTildeIsTheHomeFolder();
@@ -79,6 +80,13 @@ void ConfigurationTest::verificationIsOnUnlessItSaysFalse()
     QVERIFY(read.has_value());
     QCOMPARE(read->isTlsVerified, isVerified);
     QCOMPARE(static_cast<int>(read->warnings.size()), warnings);
+}
+
+void ConfigurationTest::noDomainIsInEveryAddress()
+{
+    const auto read = readConfiguration("[common]\nfetch_artifact_domains =\n", "/c");
+    QVERIFY(read.has_value());
+    QVERIFY(read->fetchArtifactDomains == std::vector<std::string>{""});
 }
 
 void ConfigurationTest::wrongAuthenticationIsAnErrorAtItsLine()

@@ -284,6 +284,8 @@ void ModulesTest::repositoriesThatCannotBeCopiedAreRefused_data()
                                         << std::string("repository-folder");
     QTest::newRow("git without source") << std::string("[{git: {url: 'https://h/r.git', ref: v1}}]")
                                         << std::string("repository-not-fetched");
+    QTest::newRow("folder with a checksum")
+        << std::string("[{path: modules, sha1: abc}]") << std::string("repository-with-checksum");
     QTest::newRow("checksum only") << std::string("[{name: x, md5: abc}]") << std::string("repository-unusable");
 }
 

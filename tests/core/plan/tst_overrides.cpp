@@ -124,6 +124,8 @@ void OverridesTest::argumentsAreDocumentsFilesOrAddresses_data()
     QTest::newRow("broken") << std::string("{a") << static_cast<int>(plan::Override::Kind::Text);
     QTest::newRow("file") << std::string("dir/o.yaml") << static_cast<int>(plan::Override::Kind::File);
     QTest::newRow("address") << std::string("https://h/o.yaml") << static_cast<int>(plan::Override::Kind::Url);
+    QTest::newRow("address in capitals") << std::string("FILE:///o.yaml")
+                                         << static_cast<int>(plan::Override::Kind::Url);
 }
 
 void OverridesTest::argumentsAreDocumentsFilesOrAddresses()

@@ -204,6 +204,10 @@ void PlanTest::whatTheTemplateCannotPrintIsRefused_data()
         << std::string("error 4:42 repository-without-url packages.repositories[0].url\n");
     QTest::newRow("no content sets here") << std::string("packages: {content_sets: {s390x: [a]}}\n")
                                           << std::string("error 4:26 no-content-sets packages.content_sets\n");
+    QTest::newRow("content sets of numbers") << std::string("packages: {content_sets: {x86_64: [a, 1]}}\n")
+                                             << std::string("error 4:35 wrong-type packages.content_sets.x86_64\n");
+    QTest::newRow("no list of content sets") << std::string("packages: {content_sets: {x86_64: null}}\n")
+                                             << std::string("error 4:35 wrong-type packages.content_sets.x86_64\n");
     QTest::newRow("empty checksum") << std::string("artifacts: [{name: a, md5: ''}]\n")
                                     << std::string("error 4:28 unusable-checksum artifacts[0].md5\n");
     QTest::newRow("upper-case checksum") << std::string("artifacts: [{name: a, path: b, md5: 0A}]\n")
