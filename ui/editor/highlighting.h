@@ -25,6 +25,7 @@ namespace slipway::ui {
 class Highlighting : public QObject, public KSyntaxHighlighting::AbstractHighlighter
 {
     Q_OBJECT
+    Q_INTERFACES(KSyntaxHighlighting::AbstractHighlighter)
 
 public:
     /// `repository` outlives the highlighting.
