@@ -104,7 +104,7 @@ void FixesTest::aFixMendsTheText_data()
     row("artifact without a name", scratch + "artifacts:\n  - url: http://h/x.tgz # c\n    dest: /\n",
         "Add 'name: x.tgz'", scratch + "artifacts:\n  - name: x.tgz\n    url: http://h/x.tgz # c\n    dest: /\n");
     row("module repository with an empty name", based + "modules: {repositories: [{path: m, name: }]}\n",
-        "Add 'name: m'", based + "modules: {repositories: [{path: m, name: m}]}\n");
+        "Add 'name: m'", based + "modules: {repositories: [{path: m, name: m }]}\n");
     row("add dest", scratch + "artifacts:\n  - name: f.txt # c\n    path: f.txt\n", "Add 'dest: /'",
         scratch + "artifacts:\n  - name: f.txt # c\n    dest: /\n    path: f.txt\n");
     row("duplicate key", "name: i\n# the first\nversion: '1' # c\nfrom: f\nversion: '2'\n", "Remove this 'version'",

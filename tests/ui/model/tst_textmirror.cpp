@@ -47,7 +47,9 @@ void TextMirrorTest::splicesAtLineEndsAreAsAMirrorOfTheNewText_data()
     QTest::newRow("CR and LF meet") << QByteArray("a\rx\nb") << 2 << 1 << QByteArray();
     QTest::newRow("a line end at the end") << QByteArray("a") << 1 << 0 << QByteArray("\r");
     QTest::newRow("a byte order mark comes") << QByteArray("a\nb") << 0 << 0 << QByteArray("\xEF\xBB\xBF");
-    QTest::newRow("a byte order mark goes") << QByteArray("\xEF\xBB\xBF" "a\nb") << 0 << 3 << QByteArray();
+    QTest::newRow("a byte order mark goes") << QByteArray("\xEF\xBB\xBF"
+                                                          "a\nb")
+                                            << 0 << 3 << QByteArray();
 }
 
 void TextMirrorTest::splicesAtLineEndsAreAsAMirrorOfTheNewText()
@@ -66,7 +68,8 @@ void TextMirrorTest::splicesAtLineEndsAreAsAMirrorOfTheNewText()
 
 void TextMirrorTest::randomSplicesAreAsAMirrorOfTheNewText()
 {
-    static constexpr std::array<std::string_view, 8> parts{"\n", "\r", "\r\n", "a", "long enough for a group", "ä", "\xF0\x9D\x84\x9E", ""};
+    static constexpr std::array<std::string_view, 8> parts{
+        "\n", "\r", "\r\n", "a", "long enough for a group", "ä", "\xF0\x9D\x84\x9E", ""};
     std::mt19937 random(7);
     const auto below = [&](std::size_t most) { return most == 0 ? 0 : random() % most; };
     std::vector<std::string> pieces; // whole characters
@@ -78,9 +81,7 @@ void TextMirrorTest::randomSplicesAreAsAMirrorOfTheNewText()
         std::vector<std::string> inserted;
         for (std::size_t n = below(5); n > 0; --n)
             inserted.emplace_back(parts.at(below(parts.size())));
-        const auto joined = [](auto begin, auto end) {
-            return std::accumulate(begin, end, std::string());
-        };
+        const auto joined = [](auto begin, auto end) { return std::accumulate(begin, end, std::string()); };
         const auto at = pieces.begin() + static_cast<std::ptrdiff_t>(first);
         const auto last = at + static_cast<std::ptrdiff_t>(count);
         const std::size_t begin = joined(pieces.begin(), at).size();
