@@ -4,6 +4,8 @@
 #include "core/yaml/scalar.h"
 #include "ui/form/formedits.h"
 
+#include <optional>
+
 namespace slipway::ui {
 
 namespace {
@@ -44,19 +46,22 @@ bool isTame(const yaml::Tree &tree)
     return true;
 }
 
-std::vector<NewNode> itemsFromYaml(const ItemsSpec &spec, const std::string &text)
+/// Nothing: the text is no list. None: it is one of what does not belong here.
+std::optional<std::vector<NewNode>> itemsFromYaml(const ItemsSpec &spec, const std::string &text)
 {
     const yaml::Tree tree = yaml::Tree::parse(text);
     const bool isList =
         tree.isValid() && tree.root() != yaml::noNode && tree.at(tree.root()).kind == yaml::Kind::Sequence;
-    if (!isList || !isTame(tree))
-        return {};
+    if (!isList)
+        return std::nullopt;
     std::vector<NewNode> items;
+    if (!isTame(tree))
+        return items;
     for (const yaml::NodeId child : tree.at(tree.root()).children) {
         NewNode item = copied(tree, child);
         const bool belongs = spec.item ? item.type == NewNode::Type::Mapping : item.isScalar();
         if (!belongs)
-            return {};
+            return std::vector<NewNode>();
         items.push_back(std::move(item));
     }
     return items;
@@ -89,8 +94,8 @@ QString itemsAsText(const FormContext &context, const std::vector<std::string> &
 
 std::vector<NewNode> itemsFromText(const ItemsSpec &spec, const QString &text)
 {
-    if (std::vector<NewNode> items = itemsFromYaml(spec, text.toStdString()); !items.empty())
-        return items;
+    if (std::optional<std::vector<NewNode>> items = itemsFromYaml(spec, text.toStdString()))
+        return *std::move(items);
     if (!spec.item)
         return itemsFromLines(text);
     std::vector<NewNode> items;

@@ -351,7 +351,7 @@ QString Document::mirrorText(int begin, int end) const
 
 void Document::takeFromMirror(int position, int removed, int added)
 {
-    if (m_isApplying || m_shown->isWriting())
+    if (m_isApplying || m_shown->isBehind() || m_shown->isWriting()) // another layout tells of all as changed, too
         return;
     const int newLength = m_textDocument->characterCount() - 1;
     int oldEnd = std::min(position + removed, m_mirror.length());

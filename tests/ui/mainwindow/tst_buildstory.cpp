@@ -162,6 +162,8 @@ void BuildStory::otherNamesAreForTheImageThatIsOpen()
     });
     QVERIFY(driver->trigger("build.options"));
     QVERIFY(naming.wasAsked());
+    driver->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&driver->window()));
     QTRY_VERIFY(driver->isSettled());
     pressBuild();
     QTRY_COMPARE(panel().state(), BuildState::Succeeded);

@@ -299,6 +299,8 @@ void FilesStory::unsavedTypingIsRecoveredAfterACrash()
     QTRY_COMPARE(tabs(), 1);
     QCOMPARE(driver->text(), mine);
     QVERIFY(driver->window().isWindowModified());
+    driver->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&driver->window()));
     QTest::keyClick(&driver->editor(), Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(!driver->window().isWindowModified());
     QCOMPARE(onDisk().toStdString(), mine);

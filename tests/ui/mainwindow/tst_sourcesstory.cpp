@@ -55,7 +55,8 @@ private:
     void addAddress(const std::string &address);
     [[nodiscard]] QString notice()
     {
-        return driver->page().findChild<Notice *>()->findChildren<QLabel *>().at(0)->text();
+        return driver->page().findChild<Notice *>()->findChildren<QLabel *>().at(0)->text().remove(
+            QChar(0x200B)); // where a long word may break
     }
     [[nodiscard]] QString containerfile() { return driver->part<CodeView>("containerfile").toPlainText(); }
 
