@@ -49,6 +49,7 @@ DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repo
     adoptState();
     connect(&document, &Document::readOnlyChanged, this, &DescriptorEditor::adoptState);
     connect(&document, &Document::behindChanged, this, &DescriptorEditor::adoptState);
+    connect(&document, &Document::progressed, this, &DescriptorEditor::dropGrownSelection);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &DescriptorEditor::adoptCaret);
     connect(&document, &Document::changedAt, this, [this](int position) {
         if (!isInSight(this->document()->findBlock(position).blockNumber()) && hasFocus())
@@ -60,6 +61,7 @@ DescriptorEditor::DescriptorEditor(Document &document, KSyntaxHighlighting::Repo
 void DescriptorEditor::adoptState()
 {
     setReadOnly(m_document.isReadOnly() || m_document.isBehind());
+    dropGrownSelection();
     QTextCursor cursor = textCursor();
     if (cursor.keepPositionOnInsert() == m_document.isBehind())
         return;
@@ -67,6 +69,18 @@ void DescriptorEditor::adoptState()
     cursor.setKeepPositionOnInsert(m_document.isBehind());
     setTextCursor(cursor);
     verticalScrollBar()->setValue(top); // which showing the caret may have moved
+}
+
+/// The caret that stays leaves its anchor behind what is inserted there.
+void DescriptorEditor::dropGrownSelection()
+{
+    QTextCursor cursor = textCursor();
+    if (!cursor.keepPositionOnInsert() || !cursor.hasSelection())
+        return;
+    const int top = verticalScrollBar()->value();
+    cursor.setPosition(cursor.position());
+    setTextCursor(cursor);
+    verticalScrollBar()->setValue(top);
 }
 
 DescriptorEditor::Folds DescriptorEditor::findFolds(const Structure &structure, const std::stop_token & /*stop*/)

@@ -55,7 +55,9 @@ ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository
     connect(m_view, &CodeView::gutterClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::blockClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::caretMoved, this, &ContainerfileView::onCaretMoved);
+    connect(m_shown, &GradualText::progressed, this, &ContainerfileView::dropGrownSelection);
     connect(m_shown, &GradualText::behindChanged, this, [this](bool isBehind) {
+        dropGrownSelection();
         if (!isBehind)
             setCurrentPlace(m_place);
     });
@@ -133,6 +135,19 @@ void ContainerfileView::replaceText(const QString &text)
     m_text = text;
     keepCaret(m_view->textCursor().position() <= head);
     m_shown->become(static_cast<int>(text.size()), static_cast<int>(head), static_cast<int>(tail));
+    dropGrownSelection();
+}
+
+/// A caret that is kept leaves its anchor behind what is inserted there.
+void ContainerfileView::dropGrownSelection()
+{
+    QTextCursor caret = m_view->textCursor();
+    if (!caret.keepPositionOnInsert() || !caret.hasSelection())
+        return;
+    const int top = m_view->verticalScrollBar()->value();
+    caret.setPosition(caret.position());
+    m_view->setTextCursor(caret);
+    m_view->verticalScrollBar()->setValue(top);
 }
 
 /// Where it is, when something is inserted there.

@@ -52,6 +52,7 @@ private:
     void onCaretMoved();
     void replaceText(const QString &text);
     void keepCaret(bool isKept);
+    void dropGrownSelection();
     [[nodiscard]] QString partOf(int begin, int end) const;
     void showState();
 

@@ -94,6 +94,7 @@ void ContainerfileViewTest::theCurrentPlaceIsMarkedAndStaysOutOfTheWay()
 {
     m_view->setContainerfile(containerfile(100));
     QCOMPARE(m_view->view().caret(), 0);
+    QVERIFY(!m_view->view().textCursor().hasSelection());
     m_view->setCurrentPlace(place(20, 45));
     const QList<BlockRange> expected{{2, 4}};
     QCOMPARE(m_view->view().markedLines(), expected);
