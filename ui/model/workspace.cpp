@@ -5,6 +5,7 @@
 #include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/settings.h"
+#include "ui/model/workspacepaths.h"
 
 #include <algorithm>
 #include <set>
@@ -22,17 +23,6 @@ constexpr auto calmAfter = 200ms;
 constexpr auto freshFor = 5s;
 /// Bytes that are read without being waited for.
 constexpr std::size_t soonRead = 64U * 1024;
-
-Path normal(const Path &file)
-{
-    std::error_code error;
-    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
-}
-
-QString shown(const Path &file)
-{
-    return QString::fromStdString(file.string());
-}
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
+#include "ui/model/workspacepaths.h"
 
 #include <QPointer>
 
@@ -17,17 +18,6 @@ namespace {
 /// Closed documents that are kept for their undo steps.
 constexpr std::size_t mostClosed = 20;
 constexpr std::size_t mostClosedBytes = 32U * 1024 * 1024;
-
-Path normal(const Path &file)
-{
-    std::error_code error;
-    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
-}
-
-QString shown(const Path &file)
-{
-    return QString::fromStdString(file.string());
-}
 
 } // namespace
 

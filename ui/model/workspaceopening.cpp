@@ -3,25 +3,11 @@
 #include "ui/model/kepttexts.h"
 #include "ui/model/openfiles.h"
 #include "ui/model/workspace.h"
+#include "ui/model/workspacepaths.h"
 
 #include <algorithm>
 
 namespace slipway::ui {
-
-namespace {
-
-Path normal(const Path &file)
-{
-    std::error_code error;
-    return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
-}
-
-QString shown(const Path &file)
-{
-    return QString::fromStdString(file.string());
-}
-
-} // namespace
 
 /// On any thread; `texts` is where those of addresses are kept.
 std::expected<Workspace::Prepared, Unreadable> Workspace::readPrepared(const Path &file, const Path &texts)
