@@ -109,6 +109,8 @@ QString StatusLine::verdict() const
 {
     if (m_workspace.root().empty())
         return tr("Open a descriptor to begin");
+    if (m_workspace.analysis()->root != m_workspace.root())
+        return tr("Checking…");
     const int errors = m_workspace.count(Severity::Error);
     const int warnings = m_workspace.count(Severity::Warning);
     QString text = errors > 0 ? tr("✗ %n error(s)", nullptr, errors) : tr("✓ valid");

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void eachImageHasItsOwnOverrides();
     void anEmptyFileBecomesTheImageWhenItIsOne();
     void aNarrowWindowHasNoProjectDock();
+    void nothingIsValidBeforeItIsChecked();
 
 private:
     void open(const char *name) { QVERIFY(driver->open(driver->path(QLatin1StringView(name)))); }
@@ -49,6 +50,16 @@ void ImageStory::init()
 void ImageStory::cleanup()
 {
     driver.reset();
+}
+
+void ImageStory::nothingIsValidBeforeItIsChecked()
+{
+    open("a/image.yaml");
+    QCOMPARE(verdict(), QStringLiteral("Checking…"));
+    QTRY_COMPARE(verdict(), QStringLiteral("✓ valid"));
+    open("b/image.yaml");
+    QCOMPARE(verdict(), QStringLiteral("Checking…"));
+    QTRY_COMPARE(verdict(), QStringLiteral("✓ valid"));
 }
 
 void ImageStory::previewsFollowTheTab()
