@@ -103,6 +103,18 @@ void visitStage(const plan::Stage &stage, Visit &visit)
 
 } // namespace
 
+std::vector<const plan::Field *> keysOf(const plan::Stage &stage)
+{
+    std::vector<const Field *> keys{&stage.from, &stage.image.name, &stage.image.version, &stage.manager};
+    for (const std::optional<Field> *each :
+         {&stage.managerFlags, &stage.run.user, &stage.run.workdir, &stage.description, &stage.help.templatePath,
+          &stage.extraDir, &stage.extraDirTarget}) {
+        if (*each)
+            keys.push_back(&**each);
+    }
+    return keys;
+}
+
 std::vector<const plan::Stage *> stagesOf(const plan::Plan &plan)
 {
     std::vector<const plan::Stage *> stages;

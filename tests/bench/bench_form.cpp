@@ -133,9 +133,8 @@ void measurePage(ClockedApplication &application, const QString &page, const std
     window.resize(1360, 860);
     window.show();
     window.activateWindow();
-    if (!window.openFile(file))
+    if (!openFully(application, window, file))
         return;
-    settle(application, window);
     ui::FormView &form = window.editors().currentPage()->form();
     form.showPage(page);
     auto *table = form.findChild<QTableView *>(QStringLiteral("form.%1.table").arg(page));

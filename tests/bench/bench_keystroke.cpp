@@ -72,11 +72,10 @@ void measure(ClockedApplication &application, const char *name, const fs::path &
     window.show();
     window.activateWindow();
     const Nanoseconds begin = application.now();
-    if (!window.openFile(QString::fromStdString(file.string()))) {
+    if (!openFully(application, window, QString::fromStdString(file.string()))) {
         std::printf("%s: cannot be opened\n", name);
         return;
     }
-    settle(application, window);
     ui::DescriptorEditor &editor = window.editors().currentPage()->editor();
     std::printf("%s: %d lines, %zu files, %zu problems; shown after %.0f ms, longest block %.0f ms (%s)\n", name,
                 editor.blockCount(), window.workspace().analysis()->files.size(), window.workspace().problems().size(),

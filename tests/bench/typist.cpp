@@ -127,4 +127,15 @@ Strokes typeInto(ClockedApplication &application, QPlainTextEdit &text, int coun
     return strokes;
 }
 
+bool openFully(ClockedApplication &application, ui::MainWindow &window, const QString &file)
+{
+    if (!window.openFile(file))
+        return false;
+    const ui::Path path = ui::Path(file.toStdString()).lexically_normal();
+    while (window.workspace().find(path) == nullptr)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    settle(application, window);
+    return true;
+}
+
 } // namespace slipway::bench

@@ -36,5 +36,7 @@ void placeInTheMiddle(QPlainTextEdit &text);
 [[nodiscard]] Strokes typeInto(ClockedApplication &application, QPlainTextEdit &text, int count);
 /// Runs the loop until everything of the newest texts is shown.
 void settle(ClockedApplication &application, ui::MainWindow &window);
+/// Opens a file, which takes its time when it is large, and waits until all of it is shown; false when it cannot be.
+[[nodiscard]] bool openFully(ClockedApplication &application, ui::MainWindow &window, const QString &file);
 
 } // namespace slipway::bench

@@ -214,6 +214,8 @@ QString FieldRow::placeholder(const NodeValue &value) const
     case Presence::Absent:
         if (m_spec.widget == FieldWidget::Snippet)
             return tr("not set; write YAML here");
+        if (const assist::Effect *effect = m_context.effectOn(path()))
+            return QString::fromStdString(effect->value);
         if (!m_spec.placeholder.isEmpty())
             return tr("%1 (default)").arg(m_spec.placeholder);
         return m_spec.isRequired ? tr("not set; it is needed") : tr("not set");
@@ -267,6 +269,8 @@ void FieldRow::showProblems()
         if (!value.isEditable()) // the text is where it can be mended
             messages.back().place = m_context.placed(problem.origin);
     }
+    if (const assist::Effect *effect = m_context.effectOn(path()))
+        messages.append({Severity::Hint, m_context.wordsOf(*effect), effect->other});
     m_messages->setMessages(messages);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/form/formcontext.h"
 
 #include "core/yaml/snippet.h"
+#include "ui/model/workspacepaths.h"
 
 #include <algorithm>
 
@@ -14,6 +15,8 @@ void FormContext::setState(FormState state)
     const bool isNewer = isOtherDocument || !m_newest || state.revision >= m_revision;
     std::shared_ptr<const yaml::Tree> tree = std::move(state.tree);
     const quint64 revision = state.revision;
+    if (!isOtherDocument && !state.effects) // while a text cannot be planned, what was known stays
+        state.effects = std::move(m_state.effects);
     m_state = std::move(state);
     m_document = m_state.document;
     std::shared_ptr<const std::string> text = std::move(m_state.text);
@@ -140,6 +143,34 @@ QList<Diagnostic> FormContext::problemsWithin(std::string_view path) const
             found.append(it->second);
     }
     return found;
+}
+
+const assist::Effect *FormContext::effectOn(std::string_view path) const
+{
+    if (!m_state.effects)
+        return nullptr;
+    const std::string whole = absolute(path);
+    const auto found = std::ranges::lower_bound(*m_state.effects, whole, {}, &assist::Effect::path);
+    return found != m_state.effects->end() && found->path == whole ? &*found : nullptr;
+}
+
+QString FormContext::otherFile(const assist::Effect &effect) const
+{
+    return m_document ? fileText(effect.other.file, m_document->path().parent_path()) : QString();
+}
+
+QString FormContext::wordsOf(const assist::Effect &effect) const
+{
+    const QString value = QString::fromStdString(effect.value);
+    switch (effect.kind) {
+    case assist::Effect::Kind::ReplacedBy:
+        return tr("%1 replaces this: %2").arg(otherFile(effect), value);
+    case assist::Effect::Kind::Replaces:
+        return tr("Counts instead of the value in %1.").arg(otherFile(effect));
+    case assist::Effect::Kind::Inherited:
+        return tr("Comes from %1.").arg(otherFile(effect)); // the field shows the value itself
+    }
+    return {};
 }
 
 std::shared_ptr<const yaml::Tree> FormContext::presentTree()

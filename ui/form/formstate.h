@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/assist/effects.h"
 #include "core/descriptor/schema.h"
 #include "core/text/diagnostic.h"
 #include "core/yaml/tree.h"
@@ -40,6 +41,8 @@ struct FormState {
     descriptor::ObjectKind kind = descriptor::ObjectKind::Image;
     QList<Diagnostic> problems = {}; ///< of this file
     FormChoices choices = {};
+    /// What other descriptors do to its values; nullptr: nothing new is known.
+    std::shared_ptr<const std::vector<assist::Effect>> effects = nullptr;
     /// What the tree was read from; nullptr: the document's text, if it is of that revision.
     std::shared_ptr<const std::string> text = nullptr;
 };

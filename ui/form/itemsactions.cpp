@@ -65,9 +65,15 @@ void ItemsPanel::remove()
         goTo(first, false);
 }
 
+/// One row with its comments; of several, the copies come after the last of them.
 void ItemsPanel::duplicate()
 {
     commit();
+    if (const std::vector<std::string> paths = selectedPaths(); paths.size() > 1) {
+        insert(1 + std::ranges::max(m_view->selectedRows()),
+               itemsFromText(m_model->spec(), itemsAsText(m_context, paths)));
+        return;
+    }
     const int row = m_row;
     if (row >= 0 && m_model->duplicate(row))
         goTo(row + 1, false);
@@ -100,13 +106,19 @@ void ItemsPanel::moveSelected(int step)
     m_view->selectRows(first + step, last + step);
 }
 
-void ItemsPanel::copy()
+std::vector<std::string> ItemsPanel::selectedPaths() const
 {
     QList<int> rows = m_view->selectedRows();
     std::ranges::sort(rows);
     std::vector<std::string> paths;
     for (const int row : std::as_const(rows))
         paths.push_back(m_model->rowPath(row));
+    return paths;
+}
+
+void ItemsPanel::copy()
+{
+    const std::vector<std::string> paths = selectedPaths();
     commit();
     if (!paths.empty())
         QGuiApplication::clipboard()->setText(itemsAsText(m_context, paths));
@@ -124,9 +136,17 @@ void ItemsPanel::paste(const QString &text)
     if (items.empty())
         return;
     commit();
-    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
-    if (m_model->add(row, items))
-        goTo(row + static_cast<int>(items.size()) - 1, false);
+    insert(m_row >= 0 ? m_row + 1 : m_model->rowCount(), items);
+}
+
+/// They are selected then.
+void ItemsPanel::insert(int row, const std::vector<yaml::NewNode> &items)
+{
+    const int last = row + static_cast<int>(items.size()) - 1;
+    if (items.empty() || !m_model->add(row, items))
+        return;
+    goTo(last, false);
+    m_view->selectRows(row, last);
 }
 
 void ItemsPanel::removeList()

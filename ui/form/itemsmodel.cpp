@@ -180,7 +180,9 @@ QVariant ItemsModel::decoration(int row) const
         const auto worst = std::ranges::min_element(problems, {}, &Diagnostic::severity);
         return severityIcon(worst->severity);
     }
-    return isAlias(row) ? QVariant(icon(u"link")) : QVariant();
+    if (isAlias(row))
+        return icon(u"link");
+    return effectsOn(row).empty() ? QVariant() : severityIcon(Severity::Hint);
 }
 
 QString ItemsModel::toolTip(const QModelIndex &index) const
@@ -195,6 +197,9 @@ QString ItemsModel::toolTip(const QModelIndex &index) const
         lines.append(tr("The form cannot show this. Edit it in the text."));
     else if (value.text.contains(QLatin1Char('\n')))
         lines.append(value.text);
+    const std::string &column = m_spec.columns[static_cast<std::size_t>(index.column())];
+    if (const assist::Effect *effect = m_context.effectOn(cellPath(index.row(), column)))
+        lines.append(m_context.wordsOf(*effect));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -215,7 +220,7 @@ QVariant ItemsModel::data(const QModelIndex &index, int role) const
         return cell(index).text;
     case Qt::ForegroundRole:
         if ((isReadOnly(index) && !m_context.isReadOnly()) || cell(index).presence != Presence::Written ||
-            cell(index).text.isEmpty())
+            cell(index).text.isEmpty() || isReplaced(index))
             return QApplication::palette().brush(QPalette::PlaceholderText);
         return {};
     case Qt::DecorationRole:
@@ -288,6 +293,28 @@ QStringList ItemsModel::otherKeys(int row) const
             keys.append(QString::fromUtf8(key));
     }
     return keys;
+}
+
+std::string ItemsModel::cellPath(int row, const std::string &column) const
+{
+    return column.empty() ? rowPath(row) : joinedNodePath(rowPath(row), column);
+}
+
+std::vector<const assist::Effect *> ItemsModel::effectsOn(int row) const
+{
+    std::vector<const assist::Effect *> found;
+    for (const std::string &column : m_spec.columns) {
+        if (const assist::Effect *effect = isDerived(column) ? nullptr : m_context.effectOn(cellPath(row, column)))
+            found.push_back(effect);
+    }
+    return found;
+}
+
+bool ItemsModel::isReplaced(const QModelIndex &index) const
+{
+    const std::string &column = m_spec.columns[static_cast<std::size_t>(index.column())];
+    const assist::Effect *effect = m_context.effectOn(cellPath(index.row(), column));
+    return effect != nullptr && effect->kind == assist::Effect::Kind::ReplacedBy;
 }
 
 bool ItemsModel::add(int row, const std::vector<yaml::NewNode> &items)

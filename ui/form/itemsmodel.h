@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isUsable() const;
     /// Keys of an item that are allowed beside those of the schema.
     [[nodiscard]] QStringList otherKeys(int row) const;
+    /// What other descriptors do to the cells of a row, or they to others.
+    [[nodiscard]] std::vector<const assist::Effect *> effectsOn(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] std::vector<Row> read() const;
     [[nodiscard]] bool isSameRow(const Row &one, const Row &other) const;
     [[nodiscard]] const Row &at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::string cellPath(int row, const std::string &column) const;
     [[nodiscard]] bool isAlias(int row) const;
     /// Not of the type that the list holds.
     [[nodiscard]] bool isOdd(int row) const;
@@ -65,6 +68,8 @@ private:
     [[nodiscard]] QVariant decoration(int row) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
     [[nodiscard]] bool isDerivedColumn(const QModelIndex &index) const;
+    /// Another descriptor's value counts.
+    [[nodiscard]] bool isReplaced(const QModelIndex &index) const;
     [[nodiscard]] bool isReadOnly(const QModelIndex &index) const;
     bool report(const FormContext::Outcome &outcome);
 

@@ -295,6 +295,10 @@ void ItemsPanel::showMessages()
         if (!m_model->isUsable()) // the text is where it can be mended
             messages.back().place = m_context.placed(problem.origin);
     }
+    if (hasRow && !m_detail) {
+        for (const assist::Effect *effect : m_model->effectsOn(m_row))
+            messages.append({Severity::Hint, m_context.wordsOf(*effect), effect->other});
+    }
     m_messages->setMessages(messages);
 }
 

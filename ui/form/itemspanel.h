@@ -61,6 +61,9 @@ private:
     void copy();
     void cut();
     void paste(const QString &text);
+    void insert(int row, const std::vector<yaml::NewNode> &items);
+    /// In order of the rows.
+    [[nodiscard]] std::vector<std::string> selectedPaths() const;
     void removeList();
     void goTo(int row, bool edits);
     void chooseRow();

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/editorarea.h"
 #include "ui/model/navigator.h"
 #include "ui/model/workspace.h"
+#include "ui/model/workspacepaths.h"
 #include "ui/panels/diagnostictext.h"
 #include "ui/panels/usagesview.h"
 

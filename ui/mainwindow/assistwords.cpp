@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/assistwords.h"
 
+#include "ui/model/workspacepaths.h"
+
 #include <QCoreApplication>
 
 namespace slipway::ui {
@@ -32,13 +34,6 @@ QString kindText(assist::SymbolKind kind)
 }
 
 } // namespace
-
-QString fileText(const std::filesystem::path &file, const std::filesystem::path &folder)
-{
-    const std::filesystem::path relative = file.lexically_relative(folder);
-    const bool isBelow = !relative.empty() && *relative.begin() != "..";
-    return QString::fromStdString((isBelow ? relative : file).string());
-}
 
 QString placeText(const Origin &origin, std::string_view text, const std::filesystem::path &folder)
 {

@@ -8,8 +8,6 @@
 
 namespace slipway::ui {
 
-/// A file relative to a folder, or whole when it lies elsewhere.
-[[nodiscard]] QString fileText(const std::filesystem::path &file, const std::filesystem::path &folder);
 /// `image.yaml:14:11`; `text` is the file's.
 [[nodiscard]] QString placeText(const Origin &origin, std::string_view text, const std::filesystem::path &folder);
 /// The same, of a text whose lines are known.

@@ -157,12 +157,12 @@ QString BuildControl::obstacle() const
     const auto kind = run::engineOfName(m_engineBox->currentData().toString().toStdString());
     if (kind && !m_engines.contains(*kind))
         return tr("%1 has not answered yet.").arg(shown(run::engineName(*kind)));
-    const auto plan = m_here.workspace.analysis()->plan;
-    if (!plan)
+    const auto analysis = m_here.workspace.analysis();
+    if (!analysis->plan)
         return tr("The descriptor has errors: see the Problems panel.");
     if (const run::Engine *engine = chosenEngine())
         return engine->canBuild ? QString() : problemText(*engine->problem);
-    std::vector<Diagnostic> obstacles = image::obstacles(*plan);
+    std::vector<Diagnostic> obstacles = analysis->obstacles;
     if (m_here.artifacts != nullptr) // the build fetches them
         std::erase_if(obstacles, [](const Diagnostic &each) { return each.code == "artifact-not-fetched"; });
     return obstacles.empty() ? QString()

@@ -123,7 +123,12 @@ void EditorArea::addPage(Document *document)
 {
     auto *page = new EditorPage(*document, m_here.workspace, m_here.repository, m_tabs);
     page->setLayout(m_layout);
-    connect(page, &EditorPage::placeActivated, &m_here.navigator, &Navigator::setPlace);
+    connect(page, &EditorPage::placeActivated, this, [this, document](const Origin &place, QObject *source) {
+        if (place.file == document->path())
+            m_here.navigator.setPlace(place, source);
+        else // a link in the form
+            m_here.navigator.jump(place, source);
+    });
     connect(page, &EditorPage::caretMoved, this, &EditorArea::caretMoved);
     connect(page, &EditorPage::mendingRequested, this, &EditorArea::mendingRequested);
     connect(page, &EditorPage::fixRequested, this, &EditorArea::fixRequested);

@@ -192,12 +192,15 @@ void EditorPage::adopt()
         m_editor->setTree(state->tree, state->revision);
     if (!m_document.isBehind() && state->revision == m_document.revision())
         m_editor->setProblems(problems);
+    const auto analysis = m_workspace.analysis();
+    const auto effects = analysis->effects.find(m_document.path());
     m_form->setState({.document = &m_document,
                       .tree = state->tree,
                       .revision = state->revision,
                       .kind = kindOf(m_document.path(), m_workspace.root(), m_workspace.enabledOverrides()),
                       .problems = problems,
                       .choices = choicesOf(m_workspace),
+                      .effects = effects == analysis->effects.end() ? nullptr : effects->second,
                       .text = state->text});
     reportCaret();
 }

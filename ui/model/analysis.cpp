@@ -6,6 +6,7 @@
 #include "core/descriptor/build.h"
 #include "core/descriptor/files.h"
 #include "core/generate/help.h"
+#include "core/image/builder.h"
 #include "core/plan/helptemplate.h"
 #include "core/plan/pipeline.h"
 #include "ui/model/artifactlist.h"
@@ -208,6 +209,10 @@ void planRoot(const Snapshot &snapshot, const descriptor::Files &files, const pl
     checkHelpPage(*plan, files, diagnostics);
     result.containerfile = generate::containerfile(*plan, {.noSquash = snapshot.noSquash});
     result.graph = graph::graph(*plan);
+    for (const auto &[file, state] : snapshot.open)
+        result.effects[file] =
+            std::make_shared<const std::vector<assist::Effect>>(assist::effects(*plan, file, snapshot.root));
+    result.obstacles = image::obstacles(*plan);
     result.plan = std::move(plan);
 }
 

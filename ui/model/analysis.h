@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/assist/effects.h"
 #include "core/descriptor/files.h"
 #include "core/descriptor/schema.h"
 #include "core/generate/containerfile.h"
@@ -74,6 +75,9 @@ struct Analysis {
     std::vector<Checkout> checkouts;        ///< in order of the plan
     generate::Containerfile containerfile;
     graph::Graph graph;
+    /// What the descriptors do to each other's values, of each open file; empty without a plan.
+    std::map<Path, std::shared_ptr<const std::vector<assist::Effect>>> effects;
+    std::vector<Diagnostic> obstacles; ///< that keep the plan from being built without an engine
     Path artifactCache = {};
 };
 

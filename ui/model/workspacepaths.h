@@ -17,6 +17,14 @@ namespace slipway::ui {
     return isAddress(file) ? file : std::filesystem::absolute(file, error).lexically_normal();
 }
 
+/// How a file is called beside others of a folder: by its path from there, or its whole one when it is elsewhere.
+[[nodiscard]] inline QString fileText(const std::filesystem::path &file, const std::filesystem::path &folder)
+{
+    const std::filesystem::path relative = file.lexically_relative(folder);
+    const bool isBelow = !relative.empty() && *relative.begin() != "..";
+    return QString::fromStdString((isBelow ? relative : file).string());
+}
+
 [[nodiscard]] inline QString shown(const std::filesystem::path &file)
 {
     return QString::fromStdString(file.string());

@@ -26,6 +26,8 @@ namespace {
 constexpr int filterDelay = 150;       ///< ms after the last key
 constexpr int expandedAtFirst = 200;   ///< entries
 constexpr int expandedByFilter = 5000; ///< entries
+constexpr int nameWidth = 34;          ///< letters, and as many more as deep folders need, up to
+constexpr int mostNameWidth = 90;
 
 } // namespace
 
@@ -46,6 +48,7 @@ ContentsView::ContentsView(QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
     connect(&m_filterDelay, &QTimer::timeout, this, &ContentsView::applyFilter);
     connect(m_tree, &QTreeView::clicked, this, &ContentsView::activate);
+    connect(m_tree, &QTreeView::expanded, this, &ContentsView::fitNames);
     m_tree->installEventFilter(this);
     showState();
 }
@@ -62,10 +65,20 @@ void ContentsView::buildTree()
     m_tree->setObjectName(QStringLiteral("contents"));
     QHeaderView *header = m_tree->header();
     const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(ContentsModel::Name, 34 * character);
+    header->resizeSection(ContentsModel::Name, nameWidth * character);
     header->resizeSection(ContentsModel::Kind, 14 * character);
     header->resizeSection(ContentsModel::Size, 12 * character);
     header->resizeSection(ContentsModel::Mode, 14 * character);
+}
+
+/// Makes room for the names of deep folders; what somebody made wider stays.
+void ContentsView::fitNames()
+{
+    QHeaderView *header = m_tree->header();
+    const int before = header->sectionSize(ContentsModel::Name);
+    m_tree->resizeColumnToContents(ContentsModel::Name);
+    const int needed = qMin(header->sectionSize(ContentsModel::Name), mostNameWidth * fontMetrics().averageCharWidth());
+    header->resizeSection(ContentsModel::Name, qMax(before, needed));
 }
 
 void ContentsView::buildLayout()
@@ -103,6 +116,7 @@ void ContentsView::setContents(const image::Contents &contents, const QString &b
         expandAtFirst();
     else
         expandPaths(expanded);
+    fitNames();
     showState();
     markCurrentPlace();
 }
@@ -177,6 +191,7 @@ void ContentsView::applyFilter()
         m_tree->expandAll();
     else
         m_tree->expandToDepth(2);
+    fitNames();
     showState();
 }
 
@@ -207,6 +222,7 @@ QSet<QString> ContentsView::expandedPaths() const
 
 void ContentsView::expandPaths(const QSet<QString> &paths)
 {
+    const QSignalBlocker quiet(m_tree);
     for (const QString &path : paths) {
         if (const QModelIndex index = m_model->indexOfPath(path); index.isValid())
             m_tree->expand(index);

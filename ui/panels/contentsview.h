@@ -49,6 +49,7 @@ protected:
 private:
     void buildTree();
     void buildLayout();
+    void fitNames();
     void activate(const QModelIndex &index);
     void applyFilter();
     void expandAtFirst();

@@ -16,6 +16,8 @@
 #include <QSvgGenerator>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace slipway::ui {
 
 namespace {
@@ -74,9 +76,24 @@ void GraphView::buildTools(QWidget &row)
 void GraphView::setGraph(const graph::Graph &graph)
 {
     m_reason.clear();
-    m_canvas->setGraph(graph);
+    m_late = graph;
+    if (isVisible())
+        takeLate();
+}
+
+void GraphView::takeLate()
+{
+    if (!m_late)
+        return;
+    m_canvas->setGraph(*std::exchange(m_late, std::nullopt));
     showState();
     setCurrentPlace(m_place);
+}
+
+void GraphView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    takeLate();
 }
 
 void GraphView::setStale(const QString &reason)
@@ -131,6 +148,7 @@ QImage GraphView::toImage(qreal scale) const
 
 void GraphView::exportPicture()
 {
+    takeLate();
     auto *dialog = new QFileDialog(this, tr("Save the graph as a picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QStackedLayout;
 class QToolButton;
@@ -23,6 +25,7 @@ class GraphView : public QWidget
 public:
     explicit GraphView(QWidget *parent = nullptr);
 
+    /// Boxes are made when somebody looks at them.
     void setGraph(const graph::Graph &graph);
     /// Keeps the last graph, but says that it is stale, because of `reason` (a sentence).
     void setStale(const QString &reason);
@@ -41,12 +44,17 @@ public Q_SLOTS:
 Q_SIGNALS:
     void placeActivated(const slipway::Origin &place);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void takeLate();
     void buildTools(QWidget &row);
     void writePicture(const QString &path);
     void activate(int node);
     void showState();
 
+    std::optional<graph::Graph> m_late; ///< has come in while nobody looked
     GraphCanvas *m_canvas;
     InlineBar *m_bar;
     QLabel *m_zoom;

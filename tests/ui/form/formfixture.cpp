@@ -25,7 +25,8 @@ void FormFixture::settle()
                    .revision = document.revision(),
                    .kind = kind,
                    .problems = problems,
-                   .choices = choices});
+                   .choices = choices,
+                   .effects = effects});
     QApplication::processEvents();
 }
 

@@ -37,6 +37,7 @@ public:
     FormView view;
     QList<Diagnostic> problems;
     FormChoices choices;
+    std::shared_ptr<const std::vector<assist::Effect>> effects;
     descriptor::ObjectKind kind;
 };
 

@@ -44,7 +44,8 @@ private Q_SLOTS:
     void buttonsWorkOnRows();
     void enterInTheLastRowAddsTheNext();
     void theFirstItemMakesTheList();
-    void severalRowsAreRemovedAsOneStep();
+    void severalRowsAreChangedAsOneStep_data();
+    void severalRowsAreChangedAsOneStep();
     void linesOfKeysAndValuesArePasted();
     void otherTextIsNotPasted();
     void aTextIsPastedAsRows_data();
@@ -171,15 +172,31 @@ void FormListsTest::theFirstItemMakesTheList()
     QCOMPARE(form.text(), "name: a\nversion: '1'\nmodules:\n  install:\n    - name: jdk\n");
 }
 
-void FormListsTest::severalRowsAreRemovedAsOneStep()
+void FormListsTest::severalRowsAreChangedAsOneStep_data()
 {
+    QTest::addColumn<int>("key");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::addColumn<std::string>("text");
+    QTest::newRow("removed") << int(Qt::Key_Delete) << Qt::KeyboardModifiers()
+                             << std::string("name: a\nenvs:\n  - name: C\n    value: three\nversion: '1'\n");
+    QTest::newRow("duplicated") << int(Qt::Key_D) << Qt::KeyboardModifiers(Qt::ControlModifier)
+                                << std::string("name: a\nenvs:\n  # the first\n  - name: A\n    value: '1' # one\n"
+                                               "  - name: B\n    value: two\n  - name: A\n    value: '1'\n"
+                                               "  - name: B\n    value: two\n  - name: C\n    value: three\n"
+                                               "version: '1'\n");
+}
+
+void FormListsTest::severalRowsAreChangedAsOneStep()
+{
+    QFETCH(const int, key);
+    QFETCH(const Qt::KeyboardModifiers, modifiers);
     FormFixture form(threeEnvs);
     form.view.showPage(QStringLiteral("envs"));
     auto &table = form.part<QTableView>("form.envs.table");
     choose(table, 0);
     QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
-    QTest::keyClick(&table, Qt::Key_Delete);
-    QCOMPARE(form.text(), "name: a\nenvs:\n  - name: C\n    value: three\nversion: '1'\n");
+    QTest::keyClick(&table, Qt::Key(key), modifiers);
+    QTEST(form.text(), "text");
     form.undo();
     QCOMPARE(form.text(), threeEnvs);
 }

@@ -3,9 +3,11 @@
 #include "tests/support/windowdriver.h"
 
 #include "ui/editor/descriptoreditor.h"
+#include "ui/form/messages.h"
 #include "ui/mainwindow/projectmodel.h"
 
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
 
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void theProjectTreeSwitchesAFileOffAndOn();
     void editingAnOverridesFileChangesThePreview();
     void aFileIsAddedOnce();
+    void theFormSaysWhatIsReplacedAndLeadsThere();
 
 private:
     [[nodiscard]] QString containerfile() { return driver->part<CodeView>("containerfile").toPlainText(); }
@@ -97,6 +100,18 @@ void OverridesStory::aFileIsAddedOnce()
 {
     addWithDialog();
     QCOMPARE(driver->workspace().overrides().size(), std::size_t{1});
+}
+
+void OverridesStory::theFormSaysWhatIsReplacedAndLeadsThere()
+{
+    auto &messages = driver->part<Messages>("form.version.messages");
+    QTRY_COMPARE(messages.messages().size(), 1);
+    QCOMPARE(messages.messages()[0].text, QStringLiteral("more.yaml replaces this: 99"));
+    for (QLabel *each : messages.findChildren<QLabel *>()) {
+        if (each->text().contains(QStringLiteral("href")))
+            Q_EMIT each->linkActivated(QStringLiteral("text"));
+    }
+    QTRY_COMPARE(driver->text(), std::string("version: \"99\"\n"));
 }
 
 QTEST_MAIN(OverridesStory)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theCurrentPlaceSelectsItsEntries();
     void aClickGoesToTheArtifact();
     void foldersStayAsTheUserLeftThem();
+    void deepNamesHaveRoom();
     void typingNarrowsTheTree();
     void copyTakesThePathsOfTheImage();
 
@@ -162,6 +163,29 @@ void ContentsViewTest::foldersStayAsTheUserLeftThem()
     m_view->tree().expandAll();
     m_view->setContents(contents(5), QStringLiteral("scratch"));
     QVERIFY(m_view->tree().isExpanded(at(QStringLiteral("files"))));
+}
+
+void ContentsViewTest::deepNamesHaveRoom()
+{
+    const auto roomFor = [this](const QString &path) {
+        return m_view->tree().visualRect(at(path)).width() -
+               m_view->fontMetrics().horizontalAdvance(path.section(QLatin1Char('/'), -1));
+    };
+    const int before = m_view->tree().columnWidth(ContentsModel::Name);
+    Contents deep;
+    std::string path = "opt";
+    for (int depth = 0; depth < 14; ++depth) {
+        deep.entries.push_back(entry(path, 0, EntryType::Directory));
+        path += "/folder";
+    }
+    deep.entries.push_back(entry(path + "/a-file-with-a-long-name.bin", 0));
+    m_view->setContents(deep, QStringLiteral("scratch"));
+    const QString last = QString::fromStdString(deep.entries.back().path);
+    QVERIFY(roomFor(last) > 0);
+    const int wide = m_view->tree().columnWidth(ContentsModel::Name);
+    QVERIFY(wide > before);
+    m_view->setContents(contents(2), QStringLiteral("scratch"));
+    QCOMPARE(m_view->tree().columnWidth(ContentsModel::Name), wide);
 }
 
 void ContentsViewTest::typingNarrowsTheTree()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void cleanup();
     void anEmptyGraphTeaches();
     void theFirstGraphIsAllInSight();
+    void boxesAreMadeWhenSomebodyLooks();
     void aClickActivatesABox();
     void draggingMovesAndActivatesNothing();
     void theArrowKeysWalkFromBoxToBox();
@@ -101,6 +102,17 @@ void GraphViewTest::theFirstGraphIsAllInSight()
         QVERIFY(canvas().viewport()->rect().contains(canvas().boxOnScreen(node)));
     m_view->resize(700, 300);
     QTRY_VERIFY(canvas().viewport()->rect().contains(canvas().boxOnScreen(20)));
+}
+
+void GraphViewTest::boxesAreMadeWhenSomebodyLooks()
+{
+    m_view->hide();
+    m_view->setGraph(graphOf(3));
+    m_view->setGraph(graphOf(2));
+    QVERIFY(canvas().graph().nodes.empty());
+    m_view->show();
+    QCOMPARE(canvas().graph(), graphOf(2));
+    QVERIFY(!m_view->findChild<EmptyState *>()->isVisible());
 }
 
 void GraphViewTest::aClickActivatesABox()
