@@ -17,24 +17,6 @@ bool isContinuation(char byte)
 
 } // namespace
 
-std::size_t Cursor::breakAt(std::size_t at) const
-{
-    if (at >= m_text.size())
-        return 0;
-    switch (m_text[at]) {
-    case '\n':
-        return 1;
-    case '\r':
-        return at + 1 < m_text.size() && m_text[at + 1] == '\n' ? 2 : 1;
-    case '\xC2':
-        return m_text.substr(at, 2) == "\xC2\x85" ? 2 : 0;
-    case '\xE2':
-        return m_text.substr(at, 3) == "\xE2\x80\xA8" || m_text.substr(at, 3) == "\xE2\x80\xA9" ? 3 : 0;
-    default:
-        return 0;
-    }
-}
-
 void Cursor::advance(std::size_t bytes)
 {
     const std::string_view passed = m_text.substr(std::min(m_offset, m_text.size()), bytes);

@@ -8,6 +8,25 @@
 
 namespace slipway::yaml {
 
+/// Bytes of the line break at a place of a text, 0 when there is none: LF, CR, CRLF, U+0085, U+2028 or U+2029.
+[[nodiscard]] inline std::size_t breakLengthAt(std::string_view text, std::size_t at)
+{
+    if (at >= text.size())
+        return 0;
+    switch (text[at]) {
+    case '\n':
+        return 1;
+    case '\r':
+        return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+    case '\xC2':
+        return text.substr(at, 2) == "\xC2\x85" ? 2 : 0;
+    case '\xE2':
+        return text.substr(at, 3) == "\xE2\x80\xA8" || text.substr(at, 3) == "\xE2\x80\xA9" ? 3 : 0;
+    default:
+        return 0;
+    }
+}
+
 /// A walk over UTF-8 text that counts lines and columns as PyYAML does: columns in code points, a byte order mark
 /// counts none, and U+0085, U+2028 and U+2029 end a line as LF, CR and CRLF do. Never leaves the text.
 class Cursor
@@ -33,7 +52,10 @@ public:
     [[nodiscard]] bool startsWith(std::string_view prefix) const { return m_text.substr(m_offset).starts_with(prefix); }
     [[nodiscard]] bool atEnd(std::size_t ahead = 0) const { return m_offset + ahead >= m_text.size(); }
     /// Bytes of the line break at that place, 0 when there is none.
-    [[nodiscard]] std::size_t breakLength(std::size_t ahead = 0) const { return breakAt(m_offset + ahead); }
+    [[nodiscard]] std::size_t breakLength(std::size_t ahead = 0) const
+    {
+        return breakLengthAt(m_text, m_offset + ahead);
+    }
     [[nodiscard]] bool atBreak(std::size_t ahead = 0) const { return breakLength(ahead) > 0; }
     [[nodiscard]] bool atBreakOrEnd(std::size_t ahead = 0) const { return atEnd(ahead) || atBreak(ahead); }
     [[nodiscard]] bool atSpaceBreakOrEnd(std::size_t ahead = 0) const
@@ -56,8 +78,6 @@ public:
     std::string_view takeBreak();
 
 private:
-    [[nodiscard]] std::size_t breakAt(std::size_t at) const;
-
     std::string_view m_text;
     std::size_t m_offset = 0;
     std::size_t m_index = 0;

@@ -9,6 +9,8 @@ Edits EditJob::finish() const
 {
     std::vector<TextEdit> small;
     for (const TextEdit &edit : edits) {
+        if (edit.span.begin > edit.span.end || edit.span.end > source.text.size())
+            return refuse("edit-unsafe", {}, "This change cannot be placed safely here.");
         TextEdit less = trimmed(source.text, edit);
         if (!less.span.isEmpty() || !less.replacement.empty())
             small.push_back(std::move(less));

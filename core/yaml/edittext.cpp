@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/yaml/edittext.h"
 
+#include "core/yaml/cursor.h"
 #include "core/yaml/scalar.h"
 
 #include <algorithm>
@@ -98,8 +99,11 @@ std::size_t skipToToken(std::string_view text, std::size_t offset, bool withComm
 {
     while (offset < text.size()) {
         if (text[offset] == '#') {
-            offset = lineEnd(text, offset);
-        } else if (std::string_view(" \t\r\n").contains(text[offset])) {
+            while (offset < text.size() && breakLengthAt(text, offset) == 0)
+                ++offset;
+        } else if (const std::size_t length = breakLengthAt(text, offset); length > 0) {
+            offset += length;
+        } else if (text[offset] == ' ' || text[offset] == '\t') {
             ++offset;
         } else if (withComma && text[offset] == ',') {
             withComma = false;
