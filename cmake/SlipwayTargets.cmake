@@ -72,8 +72,9 @@ function(slipway_test name)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
+    math(EXPR milliseconds "${arg_TIMEOUT} * 1000") # of one function: QTest's own limit is 300 s
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" SKIP_REGULAR_EXPRESSION "^SKIPPED:"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/home;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/home/.config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/home/.cache;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/home/.local/share;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${milliseconds};HOME=${CMAKE_BINARY_DIR}/home;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/home/.config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/home/.cache;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/home/.local/share;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
 endfunction()
 
 if(SLIPWAY_PRECOMPILE)

@@ -15,10 +15,10 @@ Edits EditJob::finish() const
         if (!less.span.isEmpty() || !less.replacement.empty())
             small.push_back(std::move(less));
     }
-    if (small.empty() && Outline(source.tree) == expected)
+    if (small.empty() && expected.matches(source.tree))
         return Changes();
     auto tree = std::make_shared<const Tree>(Tree::parse(applied(source.text, small), Readers::Grammar));
-    if (tree->isValid() && Outline(*tree) == expected)
+    if (tree->isValid() && expected.matches(*tree))
         return Changes(std::move(small), std::move(tree));
     const Span place = edits.empty() ? Span{} : edits.front().span;
     return refuse("edit-unsafe", place, "This change cannot be placed safely here.");

@@ -16,16 +16,37 @@ bool isStringWhenPlain(std::string_view text)
 Outline::Outline(const Tree &tree)
 {
     m_entries.reserve(tree.size());
+    for (NodeId id = 0; id < tree.size(); ++id)
+        m_entries.push_back(entryOf(tree.at(id)));
+}
+
+Outline::Entry Outline::entryOf(const Node &node)
+{
+    return {.kind = node.kind,
+            .isPlain = node.kind == Kind::Scalar && node.style == Style::Plain,
+            .children = node.children.size(),
+            .tag = node.tag,
+            .anchor = node.anchor,
+            .value = node.value};
+}
+
+/// What a plain text means is asked only where the other is none: it takes long.
+bool Outline::saysTheSame(const Entry &one, const Entry &other)
+{
+    return one.kind == other.kind && one.children == other.children && one.value == other.value &&
+           one.tag == other.tag && one.anchor == other.anchor &&
+           (one.isPlain == other.isPlain || isStringWhenPlain(one.value));
+}
+
+bool Outline::matches(const Tree &tree) const
+{
+    if (m_entries.size() != tree.size())
+        return false;
     for (NodeId id = 0; id < tree.size(); ++id) {
-        const Node node = tree.at(id);
-        const bool isTyped = node.kind == Kind::Scalar && node.style == Style::Plain && !isStringWhenPlain(node.value);
-        m_entries.push_back({.kind = node.kind,
-                             .isString = !isTyped,
-                             .children = node.children.size(),
-                             .tag = node.tag,
-                             .anchor = node.anchor,
-                             .value = node.value});
+        if (!saysTheSame(m_entries[id], entryOf(tree.at(id))))
+            return false;
     }
+    return true;
 }
 
 std::size_t Outline::subtreeEnd(std::size_t node) const
@@ -110,7 +131,7 @@ void Outline::wrap(std::size_t node)
 void Outline::append(std::vector<Entry> &entries, const NewNode &node)
 {
     if (node.isScalar()) {
-        appendScalar(entries, node.text, node.type == NewNode::Type::String || isStringWhenPlain(node.text));
+        appendScalar(entries, node.text, node.type != NewNode::Type::String);
         return;
     }
     const bool isMapping = node.type == NewNode::Type::Mapping;
@@ -118,14 +139,14 @@ void Outline::append(std::vector<Entry> &entries, const NewNode &node)
         {.kind = isMapping ? Kind::Mapping : Kind::Sequence, .children = node.items.size() * (isMapping ? 2 : 1)});
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         if (isMapping)
-            appendScalar(entries, node.keys[i], true);
+            appendScalar(entries, node.keys[i], false);
         append(entries, node.items[i]);
     }
 }
 
-void Outline::appendScalar(std::vector<Entry> &entries, const std::string &text, bool isString)
+void Outline::appendScalar(std::vector<Entry> &entries, const std::string &text, bool isPlain)
 {
-    entries.push_back({.isString = isString, .value = m_texts.emplace_back(text)});
+    entries.push_back({.isPlain = isPlain, .value = m_texts.emplace_back(text)});
 }
 
 void Outline::splice(std::size_t begin, std::size_t end, std::span<const Entry> entries)

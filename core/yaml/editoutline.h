@@ -42,22 +42,24 @@ public:
     /// Puts a sequence around a node.
     void wrap(std::size_t node);
 
-    bool operator==(const Outline &other) const { return m_entries == other.m_entries; }
+    /// True when a tree says the same; scalars of other types differ even if their letters are the same.
+    [[nodiscard]] bool matches(const Tree &tree) const;
 
 private:
     struct Entry {
         Kind kind = Kind::Scalar;
-        bool isString = true; ///< a scalar that is not resolved to another type
+        bool isPlain = false; ///< a scalar whose text decides on its type
         std::size_t children = 0;
         std::string_view tag = {};
         std::string_view anchor = {};
         std::string_view value = {};
-
-        bool operator==(const Entry &) const = default;
     };
 
+    [[nodiscard]] static Entry entryOf(const Node &node);
+    [[nodiscard]] static bool saysTheSame(const Entry &one, const Entry &other);
+
     void append(std::vector<Entry> &entries, const NewNode &node);
-    void appendScalar(std::vector<Entry> &entries, const std::string &text, bool isString);
+    void appendScalar(std::vector<Entry> &entries, const std::string &text, bool isPlain);
     void splice(std::size_t begin, std::size_t end, std::span<const Entry> entries);
 
     std::vector<Entry> m_entries;

@@ -9,6 +9,7 @@
 #include "core/yaml/tree.h"
 #include "ui/form/formview.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/model/allocator.h"
 #include "ui/model/settings.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -154,6 +155,7 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    ui::keepFreedMemory(); // as the program does
     ClockedApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const int rows = arguments.size() > 1 ? std::max(200, arguments[1].toInt()) : 10'000;

@@ -10,6 +10,7 @@
 #include "ui/editor/findbar.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/model/allocator.h"
 #include "ui/model/recovery.h"
 #include "ui/model/settings.h"
 
@@ -191,6 +192,7 @@ int main(int argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    ui::keepFreedMemory(); // as the program does
     ClockedApplication application(argc, argv);
     QStringList sizes = QApplication::arguments().sliced(1);
     if (sizes.isEmpty())
