@@ -29,6 +29,33 @@ void describe()
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/io.github.slipway.Slipway.svg")));
 }
 
+/// What the program was started with; ends it when that is wrong or asks for help.
+struct Arguments {
+    explicit Arguments(const QCoreApplication &application)
+    {
+        QCommandLineParser parser;
+        parser.setApplicationDescription(
+            QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
+        parser.addHelpOption();
+        parser.addVersionOption();
+        const QCommandLineOption selfTest(QStringLiteral("self-test"),
+                                          QStringLiteral("Start, show the window, and quit at once."));
+        const QCommandLineOption withoutLast(QStringLiteral("new"), QStringLiteral("Do not open what was open last."));
+        parser.addOptions({selfTest, withoutLast});
+        parser.addPositionalArgument(QStringLiteral("descriptor"),
+                                     QStringLiteral("Descriptors to open, or a folder of them."),
+                                     QStringLiteral("[descriptor|folder …]"));
+        parser.process(application);
+        files = parser.positionalArguments();
+        isSelfTest = parser.isSet(selfTest);
+        isNew = parser.isSet(withoutLast);
+    }
+
+    QStringList files; ///< descriptors and folders
+    bool isSelfTest = false;
+    bool isNew = false; ///< what was open last stays closed
+};
+
 /// The user's language where there is one; else English, whose plurals need a file too.
 void translate(QTranslator &translator)
 {
@@ -64,19 +91,7 @@ int main(int argc, char **argv)
     describe();
     QTranslator translator;
     translate(translator);
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Edits, checks, previews and builds container images from CEKit descriptors."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption selfTest(QStringLiteral("self-test"),
-                                      QStringLiteral("Start, show the window, and quit at once."));
-    const QCommandLineOption isNew(QStringLiteral("new"), QStringLiteral("Do not open what was open last."));
-    parser.addOptions({selfTest, isNew});
-    parser.addPositionalArgument(QStringLiteral("descriptor"),
-                                 QStringLiteral("Descriptors to open, or a folder of them."),
-                                 QStringLiteral("[descriptor|folder …]"));
-    parser.process(application);
+    const Arguments arguments(application);
 
     QApplication::setStyle(new LegibleStyle);
     Settings settings;
@@ -101,13 +116,13 @@ int main(int argc, char **argv)
                        .fetch = &fetching,
                        .state = stateFolder()});
     window.show();
-    for (const QString &file : parser.positionalArguments())
+    for (const QString &file : arguments.files)
         window.openFile(file);
-    if (parser.positionalArguments().isEmpty() && !parser.isSet(isNew) && !parser.isSet(selfTest))
+    if (arguments.files.isEmpty() && !arguments.isNew && !arguments.isSelfTest)
         window.restoreSession({});
-    if (!parser.isSet(selfTest))
+    if (!arguments.isSelfTest)
         window.offerRecovery();
-    if (parser.isSet(selfTest))
+    else
         QTimer::singleShot(0, &window, &QWidget::close);
     return QApplication::exec();
 }

@@ -21,10 +21,20 @@ std::string_view withinImage(std::string_view path)
     return end == std::string_view::npos ? std::string_view() : path.substr(end + 2);
 }
 
+/// Items of lists are told apart by this key: what it says is the same in both.
+bool tellsItemsApart(std::string_view path)
+{
+    const std::size_t end = path.rfind("].");
+    if (end == std::string_view::npos)
+        return false;
+    const std::string_view list = withinImage(path.substr(0, path.rfind('[')));
+    const std::string_view key = path.substr(end + 2);
+    return key == "name" || (list == "ports" && key == "value") || (list == "volumes" && key == "path");
+}
+
 void addReplacements(const Field &field, const FilePath &file, std::vector<Effect> &found)
 {
-    const bool isMergedByIt = field.origin.path.ends_with("].name"); // the same in both
-    if (field.shadowed.empty() || !field.origin.isWritten() || isMergedByIt)
+    if (field.shadowed.empty() || !field.origin.isWritten() || tellsItemsApart(field.origin.path))
         return;
     if (field.origin.file == file) {
         const Origin &other = field.shadowed.front();

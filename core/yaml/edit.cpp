@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace slipway::yaml {
 
@@ -289,20 +290,34 @@ Edits moveItem(const Source &source, NodeId item, std::size_t index)
 
 Edits duplicateItem(const Source &source, NodeId item)
 {
+    return duplicateItems(source, std::span(&item, 1));
+}
+
+Edits duplicateItems(const Source &source, std::span<const NodeId> items)
+{
     if (const auto refusal = obstacle(source, noNode))
         return std::unexpected(*refusal);
-    const NodeId sequence = source.tree.at(item).parent;
-    if (sequence == noNode || source.tree.at(sequence).kind != Kind::Sequence)
-        return refuseKind(source, item);
+    if (items.empty())
+        return Changes();
+    const NodeId sequence = source.tree.at(items.front()).parent;
+    const auto isBeside = [&](NodeId item) { return source.tree.at(item).parent == sequence; };
+    if (sequence == noNode || source.tree.at(sequence).kind != Kind::Sequence || !std::ranges::all_of(items, isBeside))
+        return refuseKind(source, items.front());
     EditJob job(source);
-    const std::size_t end = job.expected.subtreeEnd(item);
-    for (NodeId id = item; id < end; ++id) {
-        if (!source.tree.at(id).anchor.empty())
-            return refuse("edit-anchor", source.tree.at(id).span, "A copy would define the anchor &%1 again.",
-                          {std::string(source.tree.at(id).anchor)});
+    const std::set<NodeId> ordered(items.begin(), items.end());
+    Ranges ranges;
+    std::vector<std::size_t> indices;
+    for (const NodeId item : ordered) {
+        ranges.emplace_back(item, job.expected.subtreeEnd(item));
+        indices.push_back(itemIndex(source.tree, item));
+        for (NodeId id = item; id < ranges.back().second; ++id) {
+            if (!source.tree.at(id).anchor.empty())
+                return refuse("edit-anchor", source.tree.at(id).span, "A copy would define the anchor &%1 again.",
+                              {std::string(source.tree.at(id).anchor)});
+        }
     }
-    job.expected.duplicate(sequence, item, end);
-    copyItem(job, sequence, itemIndex(source.tree, item));
+    job.expected.duplicate(sequence, ranges);
+    copyItems(job, sequence, indices);
     return job.finish();
 }
 

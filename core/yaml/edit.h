@@ -79,5 +79,7 @@ using Edits = std::expected<Changes, Refusal>;
 
 /// Puts a copy of an item of a sequence behind it.
 [[nodiscard]] Edits duplicateItem(const Source &source, NodeId item);
+/// The same of several items of one sequence: the copies come behind the last of them, in order of the text.
+[[nodiscard]] Edits duplicateItems(const Source &source, std::span<const NodeId> items);
 
 } // namespace slipway::yaml

@@ -310,19 +310,22 @@ bool eraseItems(EditJob &job, NodeId collection, std::span<const std::size_t> in
     return true;
 }
 
-void copyItem(EditJob &job, NodeId collection, std::size_t index)
+void copyItems(EditJob &job, NodeId collection, std::span<const std::size_t> indices)
 {
     const std::string_view all = job.source.text;
-    const Item item = itemAt(job.source, collection, index);
-    if (job.node(collection).style == Style::Flow) {
-        const std::string text(slice(all, item.span));
-        writeFlowItem(job, collection, index + 1, std::span(&text, 1));
-        return;
+    const bool isFlow = job.node(collection).style == Style::Flow;
+    std::vector<std::string> texts;
+    for (const std::size_t index : indices) {
+        const Item item = itemAt(job.source, collection, index);
+        if (isFlow) {
+            texts.emplace_back(slice(all, item.span));
+            continue;
+        }
+        std::string text = chunk(all, item, newlineAt(all, item.span.begin));
+        text.resize(text.size() - (text.ends_with("\r\n") ? 2 : 1));
+        texts.push_back(std::move(text));
     }
-    const std::string newline = newlineAt(all, item.span.begin);
-    std::string text = chunk(all, item, newline);
-    text.resize(text.size() - (text.ends_with("\r\n") ? 2 : 1));
-    writeBlockItem(job, collection, index + 1, std::span(&text, 1));
+    writeItems(job, collection, indices.back() + 1, texts);
 }
 
 bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to)

@@ -45,8 +45,8 @@ void writeItems(EditJob &job, NodeId collection, std::size_t index, std::span<co
 /// Takes the lines or bytes of items out, given in order; of the only one `[]` or `{}` is left. Some stay, or there is
 /// but one. False when comments or unusual line ends stand in the way.
 [[nodiscard]] bool eraseItems(EditJob &job, NodeId collection, std::span<const std::size_t> indices);
-/// Puts a copy of an item behind it.
-void copyItem(EditJob &job, NodeId collection, std::size_t index);
+/// Puts copies of items, given in order, behind the last of them.
+void copyItems(EditJob &job, NodeId collection, std::span<const std::size_t> indices);
 /// Takes an item to another place among its siblings. False when comments or unusual line ends stand in the way.
 [[nodiscard]] bool shiftItem(EditJob &job, NodeId collection, std::size_t from, std::size_t to);
 /// Puts the items `order` on the places from `low` on: a permutation of those places. False as shiftItem.

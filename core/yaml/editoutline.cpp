@@ -97,20 +97,24 @@ void Outline::rotate(std::size_t begin, std::size_t middle, std::size_t end)
     std::rotate(at(begin), at(middle), at(end));
 }
 
-void Outline::duplicate(std::size_t parent, std::size_t begin, std::size_t end)
-{
-    const auto at = [this](std::size_t index) { return m_entries.begin() + static_cast<std::ptrdiff_t>(index); };
-    ++m_entries[parent].children;
-    splice(end, end, std::vector<Entry>(at(begin), at(end)));
-}
-
-void Outline::reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges)
+std::vector<Outline::Entry> Outline::taken(const std::vector<std::pair<std::size_t, std::size_t>> &ranges) const
 {
     std::vector<Entry> entries;
     for (const auto &[begin, end] : ranges)
         entries.insert(entries.end(), m_entries.begin() + static_cast<std::ptrdiff_t>(begin),
                        m_entries.begin() + static_cast<std::ptrdiff_t>(end));
-    std::ranges::move(entries, m_entries.begin() + static_cast<std::ptrdiff_t>(parent + 1));
+    return entries;
+}
+
+void Outline::duplicate(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges)
+{
+    m_entries[parent].children += ranges.size();
+    splice(ranges.back().second, ranges.back().second, taken(ranges));
+}
+
+void Outline::reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges)
+{
+    std::ranges::move(taken(ranges), m_entries.begin() + static_cast<std::ptrdiff_t>(parent + 1));
 }
 
 void Outline::graft(std::size_t node, const Outline &other)

@@ -34,7 +34,8 @@ public:
     void remove(std::size_t parent, std::span<const std::pair<std::size_t, std::size_t>> ranges, std::size_t count);
     /// Swaps the neighbouring ranges [begin, middle) and [middle, end).
     void rotate(std::size_t begin, std::size_t middle, std::size_t end);
-    void duplicate(std::size_t parent, std::size_t begin, std::size_t end);
+    /// Puts copies of children of `parent`, given as ranges that ascend, behind the last of them.
+    void duplicate(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges);
     /// Puts the children of `parent`, given as ranges that cover all below it, into the order in which they are given.
     void reorder(std::size_t parent, const std::vector<std::pair<std::size_t, std::size_t>> &ranges);
     /// Puts all of another outline, whose tree lives as long, in the place of a node, whose tag and anchor stay.
@@ -60,6 +61,8 @@ private:
 
     void append(std::vector<Entry> &entries, const NewNode &node);
     void appendScalar(std::vector<Entry> &entries, const std::string &text, bool isPlain);
+    /// Copies of ranges, one behind the other.
+    [[nodiscard]] std::vector<Entry> taken(const std::vector<std::pair<std::size_t, std::size_t>> &ranges) const;
     void splice(std::size_t begin, std::size_t end, std::span<const Entry> entries);
 
     std::vector<Entry> m_entries;

@@ -82,7 +82,7 @@ std::string violation(std::string_view text, std::uint32_t seed)
     const auto id = static_cast<NodeId>(seed % tree.size());
     const NewNode value = NewNode::string(values.at(seed / 7 % values.size()));
     const std::size_t index = seed / 5 % 4;
-    const std::array<std::pair<const char *, Edits>, 14> outcomes{{
+    const std::array<std::pair<const char *, Edits>, 15> outcomes{{
         {"setValue", setValue(source, id, value)},
         {"setValue", setValue(source, id, NewNode::mapping({{"k", NewNode::sequence({value})}}))},
         {"setKey", setKey(source, id, "k", value)},
@@ -90,6 +90,7 @@ std::string violation(std::string_view text, std::uint32_t seed)
         {"removeItem", removeItem(source, id)},
         {"moveItem", moveItem(source, id, index)},
         {"duplicateItem", duplicateItem(source, id)},
+        {"duplicateItems", duplicateItems(source, tree.at(id).children)},
         {"renameKey", renameKey(source, id, "k")},
         {"toBlock", toBlock(source, id)},
         {"toFlow", toFlow(source, id)},

@@ -173,6 +173,28 @@ void CodeView::revealBlock(int block)
     verticalScrollBar()->setValue(found.firstLineNumber() - visible / 2);
 }
 
+void CodeView::keepCaret(bool isKept)
+{
+    QTextCursor caret = textCursor();
+    if (caret.keepPositionOnInsert() == isKept)
+        return;
+    const int top = verticalScrollBar()->value();
+    caret.setKeepPositionOnInsert(isKept);
+    setTextCursor(caret);
+    verticalScrollBar()->setValue(top); // which showing the caret may have moved
+}
+
+void CodeView::dropGrownSelection()
+{
+    QTextCursor caret = textCursor();
+    if (!caret.keepPositionOnInsert() || !caret.hasSelection())
+        return;
+    const int top = verticalScrollBar()->value();
+    caret.setPosition(caret.position());
+    setTextCursor(caret);
+    verticalScrollBar()->setValue(top);
+}
+
 void CodeView::setCaret(int position)
 {
     QTextCursor cursor = textCursor();

@@ -69,6 +69,10 @@ public:
     /// Moves the caret and brings it into sight, without taking the focus.
     void setCaret(int position);
     [[nodiscard]] int caret() const { return textCursor().position(); }
+    /// Whether the caret stays before what is inserted where it is. Does not scroll.
+    void keepCaret(bool isKept);
+    /// A caret that is kept leaves its anchor behind what is inserted there: nothing is selected then.
+    void dropGrownSelection();
 
     /// Percent of the system's fixed font.
     [[nodiscard]] int zoom() const { return m_zoom; }

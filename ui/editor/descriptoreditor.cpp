@@ -10,7 +10,6 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPlainTextDocumentLayout>
-#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -62,25 +61,7 @@ void DescriptorEditor::adoptState()
 {
     setReadOnly(m_document.isReadOnly() || m_document.isBehind());
     dropGrownSelection();
-    QTextCursor cursor = textCursor();
-    if (cursor.keepPositionOnInsert() == m_document.isBehind())
-        return;
-    const int top = verticalScrollBar()->value();
-    cursor.setKeepPositionOnInsert(m_document.isBehind());
-    setTextCursor(cursor);
-    verticalScrollBar()->setValue(top); // which showing the caret may have moved
-}
-
-/// The caret that stays leaves its anchor behind what is inserted there.
-void DescriptorEditor::dropGrownSelection()
-{
-    QTextCursor cursor = textCursor();
-    if (!cursor.keepPositionOnInsert() || !cursor.hasSelection())
-        return;
-    const int top = verticalScrollBar()->value();
-    cursor.setPosition(cursor.position());
-    setTextCursor(cursor);
-    verticalScrollBar()->setValue(top);
+    keepCaret(m_document.isBehind());
 }
 
 DescriptorEditor::Folds DescriptorEditor::findFolds(const Structure &structure, const std::stop_token & /*stop*/)

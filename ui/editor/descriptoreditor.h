@@ -79,7 +79,6 @@ private:
     };
     [[nodiscard]] static Folds findFolds(const Structure &structure, const std::stop_token &stop);
     void adoptState();
-    void dropGrownSelection();
     void select(const Selected &selected);
     void bringCaret(const QContextMenuEvent &event);
     void adoptCaret();

@@ -154,21 +154,16 @@ const assist::Effect *FormContext::effectOn(std::string_view path) const
     return found != m_state.effects->end() && found->path == whole ? &*found : nullptr;
 }
 
-QString FormContext::otherFile(const assist::Effect &effect) const
-{
-    return m_document ? fileText(effect.other.file, m_document->path().parent_path()) : QString();
-}
-
 QString FormContext::wordsOf(const assist::Effect &effect) const
 {
-    const QString value = QString::fromStdString(effect.value);
+    const QString other = m_document ? fileText(effect.other.file, m_document->path().parent_path()) : QString();
     switch (effect.kind) {
     case assist::Effect::Kind::ReplacedBy:
-        return tr("%1 replaces this: %2").arg(otherFile(effect), value);
+        return tr("%1 replaces this: %2").arg(other, QString::fromStdString(effect.value));
     case assist::Effect::Kind::Replaces:
-        return tr("Counts instead of the value in %1.").arg(otherFile(effect));
+        return tr("Counts instead of the value in %1.").arg(other);
     case assist::Effect::Kind::Inherited:
-        return tr("Comes from %1.").arg(otherFile(effect)); // the field shows the value itself
+        return tr("Comes from %1.").arg(other); // the field shows the value itself
     }
     return {};
 }

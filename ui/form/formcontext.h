@@ -68,8 +68,6 @@ public:
     [[nodiscard]] const assist::Effect *effectOn(std::string_view path) const;
     /// In words: `overrides.yaml replaces this: 2.0`.
     [[nodiscard]] QString wordsOf(const assist::Effect &effect) const;
-    /// The file of the other value, as it is called beside the document.
-    [[nodiscard]] QString otherFile(const assist::Effect &effect) const;
 
     /// Nothing can be edited: what apply() is asked for is refused.
     [[nodiscard]] bool isReadOnly() const;

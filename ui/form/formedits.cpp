@@ -148,6 +148,22 @@ FormContext::Edit withMap(const FormContext &context, const std::string &path,
     };
 }
 
+/// An edit of some items of a list.
+FormContext::Edit withItems(const FormContext &context, const std::string &list, const QList<int> &rows,
+                            yaml::Edits (*edit)(const yaml::Source &, std::span<const NodeId>))
+{
+    return withNode(context, list, [rows, edit](const yaml::Source &source, NodeId id) -> yaml::Edits {
+        const std::span<const NodeId> items = source.tree.at(id).children;
+        std::vector<NodeId> chosen;
+        for (const int row : rows) {
+            if (row < 0 || static_cast<std::size_t>(row) >= items.size())
+                return gone();
+            chosen.push_back(items[static_cast<std::size_t>(row)]);
+        }
+        return edit(source, chosen);
+    });
+}
+
 QString withoutQuotes(const QString &value)
 {
     const bool isQuoted = value.size() >= 2 && value.front() == value.back() &&
@@ -210,16 +226,7 @@ FormContext::Edit removingNode(const FormContext &context, const std::string &pa
 
 FormContext::Edit removingItems(const FormContext &context, const std::string &list, const QList<int> &rows)
 {
-    return withNode(context, list, [rows](const yaml::Source &source, NodeId id) -> yaml::Edits {
-        const std::span<const NodeId> items = source.tree.at(id).children;
-        std::vector<NodeId> chosen;
-        for (const int row : rows) {
-            if (row < 0 || static_cast<std::size_t>(row) >= items.size())
-                return gone();
-            chosen.push_back(items[static_cast<std::size_t>(row)]);
-        }
-        return yaml::removeItems(source, chosen);
-    });
+    return withItems(context, list, rows, yaml::removeItems);
 }
 
 FormContext::Edit settingItem(const FormContext &context, const std::string &path, const QString &text)
@@ -247,10 +254,9 @@ FormContext::Edit movingItem(const FormContext &context, const std::string &path
     });
 }
 
-FormContext::Edit duplicatingItem(const FormContext &context, const std::string &path)
+FormContext::Edit duplicatingItems(const FormContext &context, const std::string &list, const QList<int> &rows)
 {
-    return withNode(context, path,
-                    [](const yaml::Source &source, NodeId id) { return yaml::duplicateItem(source, id); });
+    return withItems(context, list, rows, yaml::duplicateItems);
 }
 
 std::vector<std::pair<QString, QString>> keyValueLines(const QString &text)

@@ -36,7 +36,8 @@ struct FieldPlace {
 [[nodiscard]] FormContext::Edit removingItems(const FormContext &context, const std::string &list,
                                               const QList<int> &rows);
 [[nodiscard]] FormContext::Edit movingItem(const FormContext &context, const std::string &path, int index);
-[[nodiscard]] FormContext::Edit duplicatingItem(const FormContext &context, const std::string &path);
+[[nodiscard]] FormContext::Edit duplicatingItems(const FormContext &context, const std::string &list,
+                                                 const QList<int> &rows);
 
 /// `KEY=value` lines as names and values: blank lines and `#` comments left out, `export ` and one pair of quotes
 /// around the value taken off. Empty when any other line has no `=` or no key.

@@ -65,18 +65,15 @@ void ItemsPanel::remove()
         goTo(first, false);
 }
 
-/// One row with its comments; of several, the copies come after the last of them.
+/// The copies come after the last of the rows, and are selected then.
 void ItemsPanel::duplicate()
 {
     commit();
-    if (const std::vector<std::string> paths = selectedPaths(); paths.size() > 1) {
-        insert(1 + std::ranges::max(m_view->selectedRows()),
-               itemsFromText(m_model->spec(), itemsAsText(m_context, paths)));
+    const QList<int> rows = m_view->selectedRows();
+    if (rows.isEmpty() || !m_model->duplicate(rows))
         return;
-    }
-    const int row = m_row;
-    if (row >= 0 && m_model->duplicate(row))
-        goTo(row + 1, false);
+    const int first = 1 + std::ranges::max(rows);
+    showNew(first, first + static_cast<int>(rows.size()) - 1);
 }
 
 void ItemsPanel::move(int from, int to)
@@ -106,19 +103,13 @@ void ItemsPanel::moveSelected(int step)
     m_view->selectRows(first + step, last + step);
 }
 
-std::vector<std::string> ItemsPanel::selectedPaths() const
+void ItemsPanel::copy()
 {
     QList<int> rows = m_view->selectedRows();
     std::ranges::sort(rows);
     std::vector<std::string> paths;
     for (const int row : std::as_const(rows))
         paths.push_back(m_model->rowPath(row));
-    return paths;
-}
-
-void ItemsPanel::copy()
-{
-    const std::vector<std::string> paths = selectedPaths();
     commit();
     if (!paths.empty())
         QGuiApplication::clipboard()->setText(itemsAsText(m_context, paths));
@@ -136,17 +127,15 @@ void ItemsPanel::paste(const QString &text)
     if (items.empty())
         return;
     commit();
-    insert(m_row >= 0 ? m_row + 1 : m_model->rowCount(), items);
+    const int row = m_row >= 0 ? m_row + 1 : m_model->rowCount();
+    if (m_model->add(row, items))
+        showNew(row, row + static_cast<int>(items.size()) - 1);
 }
 
-/// They are selected then.
-void ItemsPanel::insert(int row, const std::vector<yaml::NewNode> &items)
+void ItemsPanel::showNew(int first, int last)
 {
-    const int last = row + static_cast<int>(items.size()) - 1;
-    if (items.empty() || !m_model->add(row, items))
-        return;
     goTo(last, false);
-    m_view->selectRows(row, last);
+    m_view->selectRows(first, last);
 }
 
 void ItemsPanel::removeList()

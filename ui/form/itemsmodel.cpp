@@ -328,9 +328,10 @@ bool ItemsModel::remove(const QList<int> &rows)
     return report(m_context.apply(tr("Remove from %1").arg(m_spec.title), removingItems(m_context, m_spec.keys, rows)));
 }
 
-bool ItemsModel::duplicate(int row)
+bool ItemsModel::duplicate(const QList<int> &rows)
 {
-    return report(m_context.apply(tr("Duplicate in %1").arg(m_spec.title), duplicatingItem(m_context, rowPath(row))));
+    return report(
+        m_context.apply(tr("Duplicate in %1").arg(m_spec.title), duplicatingItems(m_context, m_spec.keys, rows)));
 }
 
 bool ItemsModel::move(int row, int to)

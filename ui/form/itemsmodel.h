@@ -41,7 +41,8 @@ public:
 
     bool add(int row, const std::vector<yaml::NewNode> &items);
     bool remove(const QList<int> &rows);
-    bool duplicate(int row);
+    /// The copies come behind the last of the rows.
+    bool duplicate(const QList<int> &rows);
     /// To the place `to` among the rows as they will be.
     bool move(int row, int to);
 

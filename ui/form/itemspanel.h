@@ -61,9 +61,8 @@ private:
     void copy();
     void cut();
     void paste(const QString &text);
-    void insert(int row, const std::vector<yaml::NewNode> &items);
-    /// In order of the rows.
-    [[nodiscard]] std::vector<std::string> selectedPaths() const;
+    /// Selects rows that have come.
+    void showNew(int first, int last);
     void removeList();
     void goTo(int row, bool edits);
     void chooseRow();

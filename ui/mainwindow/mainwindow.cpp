@@ -83,21 +83,9 @@ MainWindow::MainWindow(const Surroundings &surroundings)
     connectViewActions();
     connectPlaces();
     connectFetch();
+    connectWorkspace();
     if (surroundings.fetch != nullptr)
         m_workspace.setKept(keptIn(surroundings.fetch->places));
-    connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
-    connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
-    m_staleness.setSingleShot(true);
-    m_staleness.setInterval(staleAfter);
-    m_staleness.callOnTimeout(this, &MainWindow::tellStaleness);
-    connect(&m_workspace, &Workspace::problemsMended, this, &MainWindow::showProblems);
-    connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
-    connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::letGo);
-    connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
-    connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
-    connect(&m_workspace, &Workspace::folderChanged, this, &MainWindow::adoptAnalysis);
-    connect(m_files, &FileCommands::folderOpened, this,
-            [this](const QString &folder) { restoreSession(folder.toStdString()); });
     if (!surroundings.state.empty())
         m_session = new SessionKeeper({m_workspace, *m_editors, *m_files}, surroundings.state / "sessions", this);
     restore();
@@ -219,6 +207,23 @@ void MainWindow::connectPlaces()
     connectView(m_artifactsView);
     connect(m_build, &BuildControl::placeActivated, this,
             [this](const Origin &place) { m_navigator.jump(place, m_build); });
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::analysed, this, &MainWindow::adoptAnalysis);
+    connect(&m_workspace, &Workspace::contentsChanged, this, &MainWindow::adoptContents);
+    m_staleness.setSingleShot(true);
+    m_staleness.setInterval(staleAfter);
+    m_staleness.callOnTimeout(this, &MainWindow::tellStaleness);
+    connect(&m_workspace, &Workspace::problemsMended, this, &MainWindow::showProblems);
+    connect(&m_workspace, &Workspace::documentsChanged, this, &MainWindow::updateActions);
+    connect(&m_workspace, &Workspace::aboutToClose, this, &MainWindow::letGo);
+    connect(&m_navigator, &Navigator::historyChanged, this, &MainWindow::updateActions);
+    connect(m_editors, &EditorArea::currentPageChanged, this, &MainWindow::adoptPage);
+    connect(&m_workspace, &Workspace::folderChanged, this, &MainWindow::adoptAnalysis);
+    connect(m_files, &FileCommands::folderOpened, this,
+            [this](const QString &folder) { restoreSession(folder.toStdString()); });
 }
 
 void MainWindow::connectFetch()

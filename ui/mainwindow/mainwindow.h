@@ -92,6 +92,7 @@ private:
     void connectViewActions();
     void connectPlaces();
     void connectFetch();
+    void connectWorkspace();
     void restore();
     void forgetUnsaved();
 

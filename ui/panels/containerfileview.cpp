@@ -13,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
-#include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -55,9 +54,9 @@ ContainerfileView::ContainerfileView(KSyntaxHighlighting::Repository &repository
     connect(m_view, &CodeView::gutterClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::blockClicked, this, &ContainerfileView::activateLine);
     connect(m_view, &CodeView::caretMoved, this, &ContainerfileView::onCaretMoved);
-    connect(m_shown, &GradualText::progressed, this, &ContainerfileView::dropGrownSelection);
+    connect(m_shown, &GradualText::progressed, m_view, &CodeView::dropGrownSelection);
     connect(m_shown, &GradualText::behindChanged, this, [this](bool isBehind) {
-        dropGrownSelection();
+        m_view->dropGrownSelection();
         if (!isBehind)
             setCurrentPlace(m_place);
     });
@@ -133,33 +132,9 @@ void ContainerfileView::replaceText(const QString &text)
     while (tail < most && m_text[m_text.size() - 1 - tail] == text[text.size() - 1 - tail])
         ++tail;
     m_text = text;
-    keepCaret(m_view->textCursor().position() <= head);
+    m_view->keepCaret(m_view->textCursor().position() <= head);
     m_shown->become(static_cast<int>(text.size()), static_cast<int>(head), static_cast<int>(tail));
-    dropGrownSelection();
-}
-
-/// A caret that is kept leaves its anchor behind what is inserted there.
-void ContainerfileView::dropGrownSelection()
-{
-    QTextCursor caret = m_view->textCursor();
-    if (!caret.keepPositionOnInsert() || !caret.hasSelection())
-        return;
-    const int top = m_view->verticalScrollBar()->value();
-    caret.setPosition(caret.position());
-    m_view->setTextCursor(caret);
-    m_view->verticalScrollBar()->setValue(top);
-}
-
-/// Where it is, when something is inserted there.
-void ContainerfileView::keepCaret(bool isKept)
-{
-    QTextCursor caret = m_view->textCursor();
-    if (caret.keepPositionOnInsert() == isKept)
-        return;
-    const int top = m_view->verticalScrollBar()->value();
-    caret.setKeepPositionOnInsert(isKept);
-    m_view->setTextCursor(caret);
-    m_view->verticalScrollBar()->setValue(top); // which showing the caret may have moved
+    m_view->dropGrownSelection();
 }
 
 QString ContainerfileView::partOf(int begin, int end) const

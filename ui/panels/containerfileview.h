@@ -51,8 +51,6 @@ private:
     void activateLine(int line);
     void onCaretMoved();
     void replaceText(const QString &text);
-    void keepCaret(bool isKept);
-    void dropGrownSelection();
     [[nodiscard]] QString partOf(int begin, int end) const;
     void showState();
 

@@ -28,6 +28,7 @@ constexpr int expandedAtFirst = 200;   ///< entries
 constexpr int expandedByFilter = 5000; ///< entries
 constexpr int nameWidth = 34;          ///< letters, and as many more as deep folders need, up to
 constexpr int mostNameWidth = 90;
+constexpr int measuredNames = 100; ///< around what is in sight
 
 } // namespace
 
@@ -65,6 +66,7 @@ void ContentsView::buildTree()
     m_tree->setObjectName(QStringLiteral("contents"));
     QHeaderView *header = m_tree->header();
     const int character = fontMetrics().averageCharWidth();
+    header->setResizeContentsPrecision(measuredNames);
     header->resizeSection(ContentsModel::Name, nameWidth * character);
     header->resizeSection(ContentsModel::Kind, 14 * character);
     header->resizeSection(ContentsModel::Size, 12 * character);

@@ -34,6 +34,7 @@ class EffectsTest : public QObject
 private Q_SLOTS:
     void filesThatChangeEachOtherAreTold_data();
     void filesThatChangeEachOtherAreTold();
+    void whatTellsItemsApartIsNotReplaced();
     void everyImageOfAListIsChanged();
 };
 
@@ -69,6 +70,18 @@ void EffectsTest::filesThatChangeEachOtherAreTold()
     };
     QFETCH(const std::string, file);
     QTEST(told(texts, file), "expected");
+}
+
+void EffectsTest::whatTellsItemsApartIsNotReplaced()
+{
+    const Texts texts{
+        {"/p/image.yaml", "name: app\nversion: 1\nfrom: base\nports: [{value: 8080}]\nvolumes: [{path: /data}]\n"
+                          "labels: [{name: l, value: one}]\n"},
+        {"/p/a.overrides.yaml", "ports: [{value: 8080, expose: false}]\nvolumes: [{path: /data}]\n"
+                                "labels: [{name: l, value: two}]\n"},
+    };
+    QCOMPARE(told(texts, "image.yaml"), std::string("labels[0].value replaced by a.overrides.yaml:3:27: two\n"));
+    QCOMPARE(told(texts, "a.overrides.yaml"), std::string("labels[0].value replaces image.yaml:6:27: two\n"));
 }
 
 void EffectsTest::everyImageOfAListIsChanged()

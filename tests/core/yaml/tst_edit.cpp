@@ -71,6 +71,16 @@ Operation duplicate(std::string path)
     return [=](const Source &source) { return duplicateItem(source, source.tree.find(path)); };
 }
 
+Operation duplicateSeveral(std::vector<std::string> paths)
+{
+    return [=](const Source &source) {
+        std::vector<NodeId> items;
+        for (const std::string &path : paths)
+            items.push_back(source.tree.find(path));
+        return duplicateItems(source, items);
+    };
+}
+
 void columns()
 {
     QTest::addColumn<std::string>("before");
@@ -328,6 +338,14 @@ void EditTest::itemsAreDuplicated_data()
     row("flow", "[a, b]\n", duplicate("[0]"), "[a, a, b]\n");
     row("compact", "- - a\n", duplicate("[0][0]"), "- - a\n  - a\n");
     row("anchor", "- &x a\n", duplicate("[0]"), "refused: edit-anchor");
+    row("several with their comments", "a:\n  # b\n  - b # c\n  - d\n", duplicateSeveral({"a[0]", "a[1]"}),
+        "a:\n  # b\n  - b # c\n  - d\n  # b\n  - b # c\n  - d\n");
+    row("scattered, in any order", "- a: 1\n  b: 2\n- c\n- {d: 3}\n- e\n", duplicateSeveral({"[2]", "[0]"}),
+        "- a: 1\n  b: 2\n- c\n- {d: 3}\n- a: 1\n  b: 2\n- {d: 3}\n- e\n");
+    row("several without line end", "- a\r\n- b", duplicateSeveral({"[0]", "[1]"}), "- a\r\n- b\r\n- a\r\n- b");
+    row("none", "[a, b]\n", duplicateSeveral({}), "[a, b]\n");
+    row("several in brackets", "[a, b, c]\n", duplicateSeveral({"[0]", "[1]"}), "[a, b, a, b, c]\n");
+    row("of two lists", "- [a]\n- [b]\n", duplicateSeveral({"[0][0]", "[1][0]"}), "refused: edit-kind");
 }
 
 void EditTest::sharedNodesAreProtected_data()

@@ -311,6 +311,10 @@ void RoundTripTest::checkItem(const std::string &text, const Tree &tree, NodeId 
         const std::string copied = checkEdits(text, duplicateItem(source, id), place);
         if (!copied.empty())
             QCOMPARE(Tree::parse(copied).at(list).children.size(), count + 1);
+        const bool isFirst = tree.at(list).children.front() == id;
+        const std::string all = isFirst ? checkEdits(text, duplicateItems(source, tree.at(list).children), whole) : "";
+        if (!all.empty())
+            QCOMPARE(Tree::parse(all).at(list).children.size(), 2 * count);
     }
 }
 

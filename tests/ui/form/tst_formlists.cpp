@@ -180,10 +180,11 @@ void FormListsTest::severalRowsAreChangedAsOneStep_data()
     QTest::newRow("removed") << int(Qt::Key_Delete) << Qt::KeyboardModifiers()
                              << std::string("name: a\nenvs:\n  - name: C\n    value: three\nversion: '1'\n");
     QTest::newRow("duplicated") << int(Qt::Key_D) << Qt::KeyboardModifiers(Qt::ControlModifier)
-                                << std::string("name: a\nenvs:\n  # the first\n  - name: A\n    value: '1' # one\n"
-                                               "  - name: B\n    value: two\n  - name: A\n    value: '1'\n"
-                                               "  - name: B\n    value: two\n  - name: C\n    value: three\n"
-                                               "version: '1'\n");
+                                << std::string(
+                                       "name: a\nenvs:\n  # the first\n  - name: A\n    value: '1' # one\n"
+                                       "  - name: B\n    value: two\n  # the first\n  - name: A\n    value: '1' # one\n"
+                                       "  - name: B\n    value: two\n  - name: C\n    value: three\n"
+                                       "version: '1'\n");
 }
 
 void FormListsTest::severalRowsAreChangedAsOneStep()

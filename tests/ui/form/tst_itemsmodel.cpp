@@ -165,7 +165,7 @@ void ItemsModelTest::rowsAreAddedRemovedMovedAndDuplicated()
     show("run:\n  cmd:\n    - a\n    - b # second\n    - c\n", "run.cmd");
     QVERIFY(m_model->move(1, 0));
     QCOMPARE(m_document->text(), "run:\n  cmd:\n    - b # second\n    - a\n    - c\n");
-    QVERIFY(m_model->duplicate(1));
+    QVERIFY(m_model->duplicate({1}));
     QCOMPARE(m_document->text(), "run:\n  cmd:\n    - b # second\n    - a\n    - a\n    - c\n");
     QVERIFY(m_model->remove({0, 3}));
     QCOMPARE(m_document->text(), "run:\n  cmd:\n    - a\n    - a\n");
