@@ -18,13 +18,23 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
 namespace {
+
+void name()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("slipway"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
+}
 
 void describe()
 {
-    QApplication::setApplicationName(QStringLiteral("slipway"));
+    name();
     QApplication::setApplicationDisplayName(QStringLiteral("Slipway"));
-    QApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.slipway.Slipway"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/slipway/io.github.slipway.Slipway.svg")));
 }
@@ -55,6 +65,18 @@ struct Arguments {
     bool isSelfTest = false;
     bool isNew = false; ///< what was open last stays closed
 };
+
+/// Help and version need no display; ends the program when they are asked for.
+void answerWithoutDisplay(int argc, char **argv)
+{
+    static constexpr std::array<std::string_view, 5> questions{"-h", "--help", "--help-all", "-v", "--version"};
+    const std::span given(argv, static_cast<std::size_t>(argc));
+    if (std::ranges::none_of(given, [](const char *each) { return std::ranges::contains(questions, each); }))
+        return;
+    const QCoreApplication console(argc, argv);
+    name();
+    const Arguments answered(console);
+}
 
 /// The user's language where there is one; else English, whose plurals need a file too.
 void translate(QTranslator &translator)
@@ -87,6 +109,7 @@ int main(int argc, char **argv)
 {
     using namespace slipway::ui;
     keepFreedMemory();
+    answerWithoutDisplay(argc, argv);
     const QApplication application(argc, argv);
     describe();
     QTranslator translator;

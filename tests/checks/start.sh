@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# start.sh PROGRAM TEMPLATES: the window starts on each template without a screen, under a fresh home, and says nothing.
+# start.sh PROGRAM TEMPLATES: the window starts on each template without a screen, under a fresh home, and says nothing; its version is
+# told without a display.
 set -euo pipefail
 program=$1 templates=$2
 
@@ -30,4 +31,12 @@ check() { # NAME ARGUMENT …
 check "without a file"
 while IFS= read -r descriptor; do check "${descriptor#"$work/"}" "$descriptor"; done \
     < <(find "$work/templates" -name image.yaml -o -name module.yaml)
+
+# Over ssh, say.
+if ! env -i PATH="$PATH" LANG=C.UTF-8 HOME="$work/home" ${LSAN_OPTIONS:+LSAN_OPTIONS="$LSAN_OPTIONS"} \
+    "$program" --version >"$work/output" 2>&1 || ! grep -qx 'slipway [0-9.]*' "$work/output"; then
+    echo "--version without a display, output:"
+    cat "$work/output"
+    bad=1
+fi
 exit "$bad"

@@ -83,7 +83,7 @@ QString Messages::lineOf(const Message &message)
     for (std::size_t i = 0; i < fixes; ++i)
         link(QStringLiteral("fix:%1").arg(i), fixWords(message.problem.fixes[i]));
     if (message.place.isWritten())
-        link(QStringLiteral("text"), tr("Show in text"));
+        link(QStringLiteral("text"), tr("Show in text").replace(QLatin1Char(' '), QChar(QChar::Nbsp)));
     const QString text = message.text.toHtmlEscaped();
     return links.isEmpty() ? text : text + QLatin1Char(' ') + links.join(QStringLiteral(" · "));
 }
